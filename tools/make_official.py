@@ -15,12 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from careerkit.occupations.archive import Bundle
+from careerkit.occupations.archive import opened
 from careerkit.occupations.loading import load
-from careerkit.occupations.norms import measured
+from careerkit.occupations.ratings import measured
 from careerkit.occupations.sheets import Column, rows
-from careerkit.occupations.store import BUNDLED, path
-from careerkit.occupations.tables import insert
+from careerkit.occupations.store import BUNDLED, insert, path
 
 _ANCHORS = [Column(name) for name in ("Element ID", "Anchor Value", "Anchor Description")]
 
@@ -55,7 +54,7 @@ def _examples(files: Iterable[Path]) -> dict[str, str]:
     """By element, O*NET's examples of its levels: `2 Place an order|4 Write a letter|6 Write a novel`."""
     found: dict[str, list[str]] = {}
     for file in (each for each in files if each.suffix == ".zip"):
-        with Bundle(file) as bundle:
+        with opened(file) as bundle:
             for member in (each for each in bundle.members if each.stem == "level scale anchors"):
                 for row in rows(member, _ANCHORS):
                     found.setdefault(row.cells[0], []).append(f"{row.cells[1]} {row.cells[2]}")

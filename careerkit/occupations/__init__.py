@@ -5,14 +5,14 @@
 | `occupation` | what is known of one occupation, as frozen values |
 | `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
 | `finding`, `titles` | `search` by title, and the index of words behind it |
-| `norms` | what is usual over all occupations, and the level that follows from it |
-| `lookup`, `estimates` | `get`, and ratings estimated from related occupations |
+| `lookup` | `get` |
+| `ratings` | what is usual over all occupations, the level that follows, estimates from related ones |
 | `overview` | all occupations at once, to compare a person with |
 | `drafting` | `drafted`: an occupation as lines to choose competencies from |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
 | `archive`, `sheets`, `onet`, `oews`, `projections`, `crosswalk` | readers of the official files |
-| `store`, `tables` | the SQLite file that came along, the user's own, and their tables |
+| `store` | the SQLite file that came along, the user's own, and their tables |
 | `fetching` | `fetch`: the only function that opens a network connection |
 """
 

@@ -2,7 +2,6 @@ from .drafting import Requirement as Requirement
 from .drafting import drafted as drafted
 from .fetching import fetch as fetch
 from .finding import search as search
-from .loading import LoadReport as LoadReport
 from .loading import Release as Release
 from .loading import load as load
 from .loading import releases as releases
@@ -22,4 +21,5 @@ from .occupation import Source as Source
 from .occupation import Wages as Wages
 from .occupation import Zone as Zone
 from .overview import overview as overview
+from .store import LoadReport as LoadReport
 from .text import describe as describe

@@ -41,12 +41,12 @@ class Member:
     @property
     def stem(self) -> str:
         """The base name without its ending, in lower case: `job titles`."""
-        return PurePosixPath(self.name).stem.casefold()
+        return self.path.stem.casefold()
 
     @property
     def ending(self) -> str:
         """`.txt`, `.csv` or `.xlsx`."""
-        return PurePosixPath(self.name).suffix.casefold()
+        return self.path.suffix.casefold()
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
@@ -61,49 +61,46 @@ class Member:
             yield whole
 
 
+@dataclass(frozen=True)
 class Bundle:
-    """What a person gave us: `name` for sentences, `members` that may be tables, in order of name."""
+    """What a person gave us: where it lies, and `members` that may be tables, in order of name."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = path.name
-        self.members: tuple[Member, ...] = ()
-        self._opened = ExitStack()
+    path: Path
+    members: tuple[Member, ...]
 
-    def __enter__(self) -> Bundle:
-        """Look inside; raises OccupationError for what is missing, hostile or no official file."""
-        if self.path.is_dir():
-            files: list[tuple[Path | zipfile.Path, int]] = [
-                (path, path.stat().st_size) for path in self._in_folder()
-            ]
-        elif not self.path.is_file():
-            raise OccupationError(f"{self.path} is not there. Check the path of the downloaded file.")
-        elif self.path.suffix.casefold() in _READ:
-            files = [(self.path, self.path.stat().st_size)]
-        elif not zipfile.is_zipfile(self.path):
+    @property
+    def name(self) -> str:
+        """What it is called in sentences."""
+        return self.path.name
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Bundle]:
+    """What is in a file or folder; OccupationError for what is missing, hostile or no official file."""
+    with ExitStack() as at_last:
+        files: list[tuple[Path | zipfile.Path, int]]
+        if path.is_dir():
+            inside = [each for each in (*path.glob("*"), *path.glob("*/*")) if each.is_file()]
+            if outside := [each for each in inside if not each.resolve().is_relative_to(path.resolve())]:
+                raise OccupationError(
+                    f"{path.name} is refused: {min(outside).name} in it leads to a file outside. "
+                    "Download it again."
+                )
+            files = [(each, each.stat().st_size) for each in inside]
+        elif not path.is_file():
+            raise OccupationError(f"{path} is not there. Check the path of the downloaded file.")
+        elif path.suffix.casefold() in _READ:
+            files = [(path, path.stat().st_size)]
+        elif not zipfile.is_zipfile(path):
             raise OccupationError(
-                f"{self.name} is not a zip that can be read. Download it again and load that."
+                f"{path.name} is not a zip that can be read. Download it again and load that."
             )
         else:
-            archive = self._opened.enter_context(zipfile.ZipFile(self.path))
-            files = [(zipfile.Path(archive, inside), size) for inside, size in _check(archive, self.name)]
-        _check_sizes([size for _path, size in files], self.name)
-        members = [Member(path, size) for path, size in sorted(files, key=lambda each: str(each[0]))]
-        self.members = tuple(each for each in members if each.ending in _READ)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._opened.close()
-
-    def _in_folder(self) -> list[Path]:
-        files = [path for path in (*self.path.glob("*"), *self.path.glob("*/*")) if path.is_file()]
-        outside = [path for path in files if not path.resolve().is_relative_to(self.path.resolve())]
-        if outside:
-            raise OccupationError(
-                f"{self.name} is refused: {min(outside).name} in it leads to a file outside. "
-                "Download it again."
-            )
-        return files
+            archive = at_last.enter_context(zipfile.ZipFile(path))
+            files = [(zipfile.Path(archive, name), size) for name, size in _check(archive, path.name)]
+        _check_sizes([size for _path, size in files], path.name)
+        members = (Member(*each) for each in sorted(files, key=lambda each: str(each[0])))
+        yield Bundle(path, tuple(each for each in members if each.ending in _READ))
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> list[tuple[str, int]]:
@@ -112,15 +109,14 @@ def _check(archive: zipfile.ZipFile, name: str) -> list[tuple[str, int]]:
     for info in infos:
         parts = PurePosixPath(info.filename.replace("\\", "/")).parts
         outside = ".." in parts or info.filename.startswith(("/", "\\")) or ":" in info.filename
+        most = max(_SMALL, MAX_RATIO * info.compress_size)
         complaints = {
             "leads outside of it": outside,
             "is a link": stat.S_ISLNK(info.external_attr >> 16),
             "is encrypted": info.flag_bits & 1,
-            f"unpacks to more than {MAX_RATIO} times its size": info.file_size > _SMALL
-            and info.file_size > MAX_RATIO * max(info.compress_size, 1),
+            f"unpacks to more than {MAX_RATIO} times its size": info.file_size > most,
         }
-        complaint = next((text for text, holds in complaints.items() if holds), "")
-        if complaint:
+        if complaint := next((text for text, holds in complaints.items() if holds), ""):
             raise OccupationError(
                 f"{name} is refused: its member {info.filename[:60]!a} {complaint}. "
                 "Download the official file again."

@@ -20,8 +20,7 @@ from careerkit.words import listed
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import clean, plain, raw_rows
-from .store import Contents
-from .tables import add_source, insert, thousands_in
+from .store import LoadReport, add_source, insert, thousands_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,19 +31,15 @@ _CLASSIFICATION = re.compile(r"code|uri|isco|soc|esco|kldb|anzsco|osca|rome|noc|
 _TITLE = re.compile(r"title|label|name|occupation")
 _MATCH = re.compile(r"match.*type|type.*match")
 # Crosswalks are small: the longest has some ten thousand rows.
-MAX_SIZE = 64 * 2**20
-_MAX_ROWS = 100_000
-_LOOKED_AT = 200
-# From one classification over a second to today's US codes, as from ISCO-08 over the SOC of 2010.
-_STEPS = 3
+MAX_SIZE, _MAX_ROWS = 64 * 2**20, 100_000
 
 
-def is_crosswalk(bundle: Bundle) -> bool:
+def fits(bundle: Bundle) -> bool:
     """Whether a table in it has a column of US codes and one of others."""
-    return any(_pairs(member, _LOOKED_AT) is not None for member in bundle.members)
+    return any(_pairs(member, 200) is not None for member in bundle.members)
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
     """Put the pairs of codes into `db`, rows counted by file; a file that is loaded again replaces itself."""
     counts: dict[str, int] = {}
     source = Source("crosswalk", bundle.path.stem)
@@ -56,7 +51,7 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
             insert(db, "crosswalk", pairs.assign(source=number).itertuples(index=False, name=None))
             counts[member.name] = len(pairs)
         advance(member.size)
-    return source, counts, [], []
+    return LoadReport(bundle.name, source, counts)
 
 
 def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
@@ -71,13 +66,13 @@ def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
         return None
     match = next((name for name in cells if _MATCH.search(plain(name))), None)
     same = cells[match].str.casefold().str.startswith("exact") if match else True
-    parts, columns, codes = [], list(cells), {onto, *others}
+    parts, columns = [], list(cells)
+    titles = {name for name in columns if _TITLE.search(plain(name))} - {onto, *others}
     for name in others:
         place = columns.index(name)
         beside = [*columns[place + 1 : place + 2], *columns[max(place - 1, 0) : place]]
-        title = next((each for each in beside if each not in codes and _TITLE.search(plain(each))), None)
-        titles = cells[title] if title else ""
-        pairs = {"code": cells[name].map(_key), "classification": name, "title": titles, "onto": cells[onto]}
+        title = next((cells[each] for each in beside if each in titles), "")
+        pairs = {"code": cells[name].map(_key), "classification": name, "title": title, "onto": cells[onto]}
         parts.append(pd.DataFrame({**pairs, "same": same})[cells[name] != ""])
     return pd.concat(parts)
 
@@ -122,27 +117,28 @@ def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | No
     rows = [row for row in rows if all(name in plain(row[0]) for name in names)]
     if not rows:
         return None
-    readings = listed(list(dict.fromkeys(f"{row[0]} “{row[1] or words[-1]}” in {row[4]}" for row in rows)))
+    readings = listed([*dict.fromkeys(f"{row[0]} “{row[1] or words[-1]}” in {row[4]}" for row in rows)])
     found = {code: thousands_in(db, code) for row in rows for code in _targets(db, row[2])}
     if not found:
-        onto = listed(list(dict.fromkeys(row[2] for row in rows)))
+        onto = listed([*dict.fromkeys(row[2] for row in rows)])
         raise OccupationError(
             f"{text} is {readings}, but the US codes there ({onto}) are not known here. Load a crosswalk "
             "from these to the codes of today as well."
         )
     nearest = max(found, key=lambda code: found[code])
-    near = ""
+    near = "" if all(row[3] for row in rows) else " This is only near, as the file says."
     if len(found) > 1:
         titles = dict(db.execute("SELECT code, title FROM occupations").fetchall())
         named = listed([titles[code] for code in found])
         near = f" This is only near: it stands for {named}. Most work in {titles[nearest]}, shown here."
-    elif not all(row[3] for row in rows):
-        near = " This is only near, as the file says."
     return nearest, f"{text} was read as {readings}.{near}"
 
 
-def _targets(db: sqlite3.Connection, code: str, steps: int = _STEPS) -> list[str]:
-    """The O*NET-SOC codes known here that a US code stands for, over other crosswalks if it is older."""
+def _targets(db: sqlite3.Connection, code: str, steps: int = 3) -> list[str]:
+    """The O*NET-SOC codes known here that a US code stands for, over other crosswalks if it is older.
+
+    Over so many `steps`: as from ISCO-08 over the SOC of 2010 to that of today.
+    """
     for beginning in dict.fromkeys((code, code[:7])):
         query = "SELECT code, code IN (SELECT code FROM zones) FROM occupations WHERE substr(code, 1, ?) = ?"
         known = db.execute(query, (len(beginning), beginning)).fetchall()

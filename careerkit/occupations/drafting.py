@@ -54,21 +54,12 @@ def drafted(occupation: Occupation) -> tuple[Requirement, ...]:
     own = [each for each in usable if each.particular > 0 and each.importance >= _IMPORTANT]
     first = sorted(own, key=lambda each: -each.particular)
     rest = [each for each in usable if each not in own]
-    elements = [
-        Requirement(
-            key=rating.element_id,
-            name=rating.element,
-            kind=rating.kind,
-            # Halves up.
-            importance=min(5, max(1, math.floor(rating.importance + 0.5))),
-            required=rating.required or 1,
-            origin="estimated" if rating.estimated else _release(rating.source),
-            source=rating.source_text,
-            level=rating.level,
-            norm=rating.norm,
-        )
-        for rating in (*first, *rest)
-    ]
+    elements = []
+    for rating in (*first, *rest):
+        importance = min(5, max(1, math.floor(rating.importance + 0.5)))  # halves up
+        origin = "estimated" if rating.estimated else _release(rating.source)
+        figures = importance, rating.required or 1, origin, rating.source_text, rating.level, rating.norm
+        elements.append(Requirement(rating.element_id, rating.element, rating.kind, *figures))
     lead = min(LEAD, len(first))
     return (*elements[:lead], *_preparation(occupation), *elements[lead:])
 
@@ -87,8 +78,7 @@ def _preparation(occupation: Occupation) -> Iterator[Requirement]:
         most = max(occupation.education, key=lambda each: each.percent)
         why = f"{most.percent:.0f} % of those asked"
         yield _line("education", most.name.partition(" - ")[0], "education", most.source, why)
-    for key in ("training", "experience") if outlook else ():
-        text = getattr(outlook, key)
+    for key, text in (("training", outlook.training), ("experience", outlook.experience)) if outlook else ():
         if outlook and text not in _NONE:
             kind: Literal["education", "experience"] = "education" if text in _TAUGHT else "experience"
             yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, f"usual {key}")

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from careerkit.errors import OccupationError
 
-from .loading import LoadReport, load
-from .store import folder
+from .loading import load
+from .store import LoadReport, folder
 
 ADDRESSES = {
     "onet": "https://www.onetcenter.org/dl_files/database/db_31_0_text.zip",
@@ -40,15 +40,11 @@ def fetch(what: str, sha256: str = "", *, progress: bool = True) -> LoadReport:
             f"{what[:60]!r} is nothing to fetch. "
             f"Choose {', '.join(ADDRESSES)}, onet-31.0, or an address (https://...)."
         )
-    file = _download(address, sha256, progress=progress)
-    return load(file, progress=progress)
-
-
-def _download(address: str, sha256: str, *, progress: bool) -> Path:
     from pooch.core import retrieve
     from pooch.downloaders import HTTPDownloader
     from pooch.utils import get_logger
 
+    by_hand = f"Download {address} in a browser and load it: careerkit occupations load FILE"
     downloads = folder() / "downloads"
     name = Path(unquote(urlsplit(address).path)).name or "download"
     (downloads / name).unlink(missing_ok=True)  # pooch would take an old file for the new one
@@ -62,13 +58,9 @@ def _download(address: str, sha256: str, *, progress: bool) -> Path:
             downloader=HTTPDownloader(progressbar=progress, timeout=_TIMEOUT),  # type: ignore[no-untyped-call]
         )
     except OSError as error:
-        raise OccupationError(f"{address} could not be downloaded. {_by_hand(address)}") from error
+        raise OccupationError(f"{address} could not be downloaded. {by_hand}") from error
     except ValueError as error:
         raise OccupationError(
-            f"{name} is not the file expected: its hash differs. Nothing was loaded. {_by_hand(address)}"
+            f"{name} is not the file expected: its hash differs. Nothing was loaded. {by_hand}"
         ) from error
-    return Path(file)
-
-
-def _by_hand(address: str) -> str:
-    return f"Download {address} in a browser and load it: careerkit occupations load FILE"
+    return load(file, progress=progress)

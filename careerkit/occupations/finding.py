@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 from .codes import read_code
 from .occupation import Candidate
-from .store import reading
-from .tables import thousands_in
+from .store import reading, thousands_in
 from .titles import FILLERS, SHORT, key_of, singular, words_of
 
 LIMIT = 10
@@ -37,9 +37,6 @@ _HAVING = (
     "SELECT id, code, own, letters, forms FROM title_index JOIN titles ON titles.id = title_index.rowid "
     "WHERE title_index MATCH ?"
 )
-
-# A title (id, code, own, letters, forms), how close a word of it is to the one asked for, and its spelling.
-_Found = tuple[tuple[int, str, int, int, str], float, str]
 
 
 @dataclass
@@ -119,44 +116,43 @@ def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
             match.understood = f"{match.understood} {understood}".strip()
     best: dict[str, _Match] = {}
     for match in matches.values():
-        match.score = _score(match, asked, total)
+        # 90 for the whole title; else 0 to 91: how many of the words it has, and how much more it says.
+        if match.share > 0.999 and (match.letters == total or asked in match.forms.split("|")):
+            match.score = _WHOLE + match.own
+        else:
+            coverage = total * match.share / max(match.letters, total)
+            match.score = match.share**2 * (50 + 35 * coverage) + _OWN * match.own
         if match.score >= max(least, best[match.code].score if match.code in best else 0):
             best[match.code] = match
     return best
 
 
-def _score(match: _Match, asked: str, total: int) -> float:
-    """90 for the whole title; else 0 to 91: how many of the words it has, and how much more it says."""
-    if match.share > 0.999 and (match.letters == total or asked in match.forms.split("|")):
-        return _WHOLE + match.own
-    coverage = total * match.share / max(match.letters, total)
-    return match.share**2 * (50 + 35 * coverage) + _OWN * match.own
+def _titles_with(
+    db: sqlite3.Connection, word: str
+) -> Iterator[tuple[tuple[int, str, int, int, str], float, str]]:
+    """Titles (id, code, own, letters, forms) with the word, how close it is (at most 1), its spelling.
+
+    They have the word itself (closeness 1), its beginning or two halves (0.9), else the nearest spellings.
+    """
+    asked = [(f'"{singular(word)}"', 1.0, "")]
+    asked += [] if len(word) <= SHORT else [(f'"{word}"*', 0.9, "")]
+    known: set[int] = set()
+    for query, closeness, understood in chain(asked, _alike(db, word, known)):
+        for row in db.execute(_HAVING, (query,)).fetchall():
+            if row[0] not in known:
+                known.add(row[0])
+                yield row, closeness, understood
 
 
-def _titles_with(db: sqlite3.Connection, word: str) -> list[_Found]:
-    """Titles with the word (closeness 1), its beginning or two halves (0.9), else the nearest spellings."""
-    titles = {row[0]: (row, 1.0, "") for row in db.execute(_HAVING, (f'"{singular(word)}"',))}
-    if len(word) <= SHORT:
-        return list(titles.values())
-    for row in db.execute(_HAVING, (f'"{word}"*',)):
-        titles.setdefault(row[0], (row, 0.9, ""))
-    if not titles:
-        known = {term for (term,) in db.execute("SELECT term FROM title_vocabulary")}
-        for query, closeness in _alike(singular(word), known):
-            understood = query.replace('"', "")
-            for row in db.execute(_HAVING, (query,)):
-                titles.setdefault(row[0], (row, closeness, understood))
-    return list(titles.values())
-
-
-def _alike(word: str, known: set[str]) -> Iterator[tuple[str, float]]:
+def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple[str, float, str]]:
     """Known words that one unknown may be, with their closeness: its halves, else the nearest spellings."""
-    places = range(SHORT, len(word) - SHORT + 1)
-    halves = [
-        f'"{word[:place]}" "{word[place:]}"' for place in places if {word[:place], word[place:]} <= known
-    ]
-    if halves:
-        yield from ((each, 0.9) for each in halves)
+    if len(word) <= SHORT or found:
+        return
+    word = singular(word)
+    known = {term for (term,) in db.execute("SELECT term FROM title_vocabulary")}
+    halves = [(word[:place], word[place:]) for place in range(SHORT, len(word) - SHORT + 1)]
+    if both := [f'"{first}" "{second}"' for first, second in halves if {first, second} <= known]:
+        yield from ((each, 0.9, each.replace('"', "")) for each in both)
         return
     from rapidfuzz import fuzz, process
 
@@ -164,7 +160,7 @@ def _alike(word: str, known: set[str]) -> Iterator[tuple[str, float]]:
     like = process.extract(word, longer, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
     for spelling, likeness, _place in like:
         if likeness >= like[0][1] - 6:
-            yield f'"{spelling}"', 0.8 * likeness / 100
+            yield f'"{spelling}"', 0.8 * likeness / 100, spelling
 
 
 def _candidates(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,34 +14,15 @@ from pathlib import Path
 from careerkit.errors import OccupationError
 
 from . import crosswalk, oews, onet, projections
-from .archive import Bundle
+from .archive import opened
 from .occupation import Source
-from .store import Contents, reading, replacing
+from .store import LoadReport, reading, replacing
 
 # What readers raise where the form of a file is damaged (XML has a syntax), and where what it holds is.
-_FORM = (zipfile.BadZipFile, zlib.error, SyntaxError, csv.Error, EOFError, OSError)
-_CONTENT = (KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError)
-_Read = Callable[[Bundle, sqlite3.Connection, Callable[[int], object]], Contents]
-
-
-@dataclass(frozen=True)
-class LoadReport:
-    """What one file brought: its release, rows by table, the tables it lacks, and what else to know."""
-
-    name: str
-    source: Source
-    rows: dict[str, int]
-    missing: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    def __str__(self) -> str:
-        counts = ", ".join(f"{table} {count:,}" for table, count in self.rows.items() if count)
-        lines = [f"Loaded {self.source} from {self.name}: {counts}."]
-        if self.missing:
-            lines.append(
-                f"Not in this file: {', '.join(self.missing)}. What was loaded before is used for these."
-            )
-        return "\n".join([*lines, *self.notes])
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, SyntaxError, csv.Error, EOFError, OSError),
+    *(KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError),
+)
 
 
 @dataclass(frozen=True)
@@ -75,39 +55,26 @@ def load(path: str | Path, *, progress: bool = True, bundled: bool = True) -> Lo
     from tqdm import tqdm
 
     path = Path(path).expanduser().absolute()
-    with as_sentence(path), Bundle(path) as bundle:
-        read = _reader(bundle)
+    families = (onet, projections, oews, crosswalk)
+    with as_sentence(path), opened(path) as bundle:
+        read = next((each.read for each in families if each.fits(bundle)), None)
+        if read is None:
+            raise OccupationError(
+                f"{bundle.name} holds no table of O*NET, OEWS or the Employment Projections, and no "
+                "crosswalk of codes. The official files are at https://www.onetcenter.org/database.html "
+                "and https://www.bls.gov."
+            )
+        total, desc = sum(member.size for member in bundle.members), f"Reading {bundle.name}"
         bar = tqdm(
-            total=sum(member.size for member in bundle.members),
-            desc=f"Reading {bundle.name}",
-            unit="B",
-            unit_scale=True,
-            delay=2,
-            leave=False,
-            disable=not progress,
+            total=total, desc=desc, unit="B", unit_scale=True, delay=2, leave=False, disable=not progress
         )
         with replacing(bundled=bundled) as db, bar, as_sentence(path):
-            source, rows, missing, notes = read(bundle, db, bar.update)
+            report: LoadReport = read(bundle, db, bar.update)
             db.execute(
                 "INSERT OR REPLACE INTO files SELECT ?, id, ? FROM sources WHERE family = ? AND release = ?",
-                (bundle.name, date.today().isoformat(), source.family, source.release),
+                (bundle.name, date.today().isoformat(), report.source.family, report.source.release),
             )
-        return LoadReport(bundle.name, source, rows, tuple(missing), tuple(notes))
-
-
-def _reader(bundle: Bundle) -> _Read:
-    if onet.is_onet(bundle):
-        return onet.read
-    if projections.projection_member(bundle):
-        return projections.read
-    if oews.wage_members(bundle):
-        return oews.read
-    if crosswalk.is_crosswalk(bundle):
-        return crosswalk.read
-    raise OccupationError(
-        f"{bundle.name} holds no table of O*NET, OEWS or the Employment Projections, and no crosswalk of "
-        "codes. The official files are at https://www.onetcenter.org/database.html and https://www.bls.gov."
-    )
+        return report
 
 
 @contextmanager
@@ -115,7 +82,7 @@ def as_sentence(path: Path) -> Iterator[None]:
     """Turn what a damaged file makes its readers raise into an OccupationError."""
     try:
         yield
-    except (*_FORM, *_CONTENT) as error:
+    except _DAMAGED as error:
         raise OccupationError(
             f"{path.name} is damaged and cannot be read. Download it again and load that."
         ) from error

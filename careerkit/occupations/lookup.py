@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from typing import NoReturn
 
 from careerkit.errors import OccupationError
 
 from .codes import broader_group, published_codes, read_code
 from .crosswalk import through_crosswalk
-from .estimates import ratings_of
 from .finding import search
 from .occupation import (
     PERCENTILES,
@@ -26,8 +24,8 @@ from .occupation import (
     Wages,
     Zone,
 )
-from .store import reading
-from .tables import Value, rows_of, value_of
+from .ratings import ratings_of
+from .store import Value, reading, rows_of, value_of
 from .titles import credentials
 
 _NATION = "99"
@@ -71,29 +69,26 @@ def get(code: str, area: str = "") -> Occupation:
 
 
 def _find(db: sqlite3.Connection, text: str) -> tuple[str, str]:
-    """The O*NET-SOC code meant, and how it was read if it is none of the US.
-
-    A code is itself; a SOC code is its `.00` if that is described or alone.
-    """
-    code = read_code(text) if "-" in text else ""
-    return (_american(db, code), "") if code else through_crosswalk(db, text) or _refuse(text)
-
-
-def _refuse(text: str) -> NoReturn:
+    """The O*NET-SOC code meant, and how it was read if it is none of the US."""
     code = read_code(text)
+    if code and "-" in text:
+        return _american(db, code), ""
+    if found := through_crosswalk(db, text):
+        return found
     if any(sign.isdigit() for sign in text):
         advice = (
             "Nothing is looked up for a code of another classification until a crosswalk file with it is "
             "loaded (careerkit occupations load FILE)." + (f" A US code is written {code}." if code else "")
         )
-    elif found := search(text, limit=3):
-        advice = f"Did you mean {'; '.join(f'{each.code} {each.title}' for each in found)}?"
+    elif near := search(text, limit=3):
+        advice = f"Did you mean {'; '.join(f'{each.code} {each.title}' for each in near)}?"
     else:
         advice = "A code looks like 13-1082; search by title to find it."
     raise OccupationError(f"{text[:90]!r} is no US code of an occupation. {advice}")
 
 
 def _american(db: sqlite3.Connection, code: str) -> str:
+    """A code as it is known here; a SOC code is its `.00` if that is described or alone."""
     wanted = code if "." in code else f"{code}.00"
     known = db.execute("SELECT 1 FROM occupations WHERE code = ?", (wanted,)).fetchone()
     described = db.execute("SELECT 1 FROM zones WHERE code = ?", (wanted,)).fetchone()
@@ -132,14 +127,13 @@ def _area(db: sqlite3.Connection, wanted: str) -> str:
 
 def _published(db: sqlite3.Connection, table: str, code: str, area: str = "") -> _Published | None:
     """The line that is published for a code or its broader group, in an area where the table has areas."""
-    for each in published_codes(code):
-        for row in (row for row in rows_of(db, table, each) if not area or row["area"] == area):
-            title = f"{row['title']} ({each})"
-            if each != code[:7]:
-                return row, {"broader_group": True, "note": f"for the broader group {title}"}
-            own = "" if code.endswith(".00") else f"for all of {title}, to which it belongs"
-            return row, {"broader_group": False, "note": own}
-    return None
+    found = (row for each in published_codes(code) for row in rows_of(db, table, each))
+    row = next((row for row in found if not area or row["area"] == area), None)
+    if row is None:
+        return None
+    title, wider = f"{row['title']} ({row['code']})", row["code"] != code[:7]
+    own = "" if code.endswith(".00") else f"for all of {title}, to which it belongs"
+    return row, {"broader_group": wider, "note": f"for the broader group {title}" if wider else own}
 
 
 def _wages(db: sqlite3.Connection, code: str, area: str, sources: dict[int, Source]) -> Wages | None:
@@ -147,9 +141,7 @@ def _wages(db: sqlite3.Connection, code: str, area: str, sources: dict[int, Sour
     if found is None:
         return None
     row, reach = found
-    names = dict(
-        db.execute("SELECT area, title FROM areas WHERE area IN (?, ?)", (row["area"], area)).fetchall()
-    )
+    names = dict(db.execute("SELECT area, title FROM areas").fetchall())
     if row["area"] != area:
         elsewhere = f"for the whole country, as none are published for {names[area]}"
         reach = {**reach, "note": f"{reach['note']}, {elsewhere}" if reach["note"] else elsewhere}
@@ -169,9 +161,8 @@ def _wages(db: sqlite3.Connection, code: str, area: str, sources: dict[int, Sour
 
 
 def _amount(figure: str | float | None, top: float | None) -> Amount:
-    if figure == "#":
-        return Amount(top, at_or_above=True)
-    return Amount(None if figure is None else float(figure))
+    is_bound = figure == "#"
+    return Amount(top if is_bound else None if figure is None else float(figure), is_bound)
 
 
 def _outlook(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> Outlook | None:

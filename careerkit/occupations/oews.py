@@ -15,8 +15,7 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Column, optional, plain, raw_rows, rows, sheet_names
-from .store import Contents
-from .tables import add_source, insert, insert_newest
+from .store import LoadReport, add_source, insert, insert_newest
 
 _POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
 _COLUMNS = (
@@ -39,8 +38,12 @@ _TOP = re.compile(r"equal to or greater than \$([\d,.]+) per hour or \$([\d,]+) 
 _GROUPS = {"detailed": 0, "broad": 1, "minor": 2, "major": 3}
 
 
-def wage_members(bundle: Bundle) -> list[Member]:
-    """The workbooks or csv files whose first line has the columns of OEWS."""
+def fits(bundle: Bundle) -> bool:
+    """Whether a workbook or csv file in it has the columns of OEWS."""
+    return bool(_wage_members(bundle))
+
+
+def _wage_members(bundle: Bundle) -> list[Member]:
     members = []
     for member in bundle.members:
         if member.ending != ".txt":
@@ -50,16 +53,16 @@ def wage_members(bundle: Bundle) -> list[Member]:
     return members
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
     """Put the wages into `db`, rows counted by file."""
     counts: dict[str, int] = {}
     source = Source("oews", "")
-    for member in wage_members(bundle):
+    for member in _wage_members(bundle):
         year, tops = _release(member, bundle)
         source = Source("oews", f"May {year}", f"May {year}")
         counts[member.name] = _read_member(member, db, add_source(db, source, year), year, tops)
         advance(member.size)
-    return source, counts, [], []
+    return LoadReport(bundle.name, source, counts)
 
 
 def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, ...]]:
@@ -92,8 +95,7 @@ def _read_member(
         area, title, area_type, state, industry, code, name, group, jobs, annual, hourly = row.cells[:11]
         if industry not in {"", "cross-industry"}:
             continue
-        if not re.fullmatch(r"\d\d-\d{4}", code):
-            row.refuse(f"{code[:30]!r} is no SOC code")
+        row.check_code(5, r"\d\d-\d{4}", "SOC")
         place = _GROUPS.get(group.casefold())
         known = best.get((area, code))
         if place is None or (known and known[0] <= place):

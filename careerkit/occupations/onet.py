@@ -15,29 +15,11 @@ from dataclasses import dataclass, field
 from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
-from .codes import read_code
 from .occupation import RIASEC, Source
 from .sheets import Column, Row, optional, plain, rows
-from .store import Contents
-from .tables import add_source, insert, insert_newest
+from .store import LoadReport, add_source, insert, insert_newest
 from .titles import index_titles
 
-# What a table is called here, and what the releases call it, newest name first.
-TABLES: dict[str, tuple[str, ...]] = {
-    "occupations": ("Occupation Data",),
-    "scales": ("Scales Reference",),
-    "skills": ("Essential Skills", "Transferable Skills", "Skills"),
-    "knowledge": ("Knowledge",),
-    "abilities": ("Abilities",),
-    "interests": ("Career Interest Types", "Interests"),
-    "job zones": ("Job Zones",),
-    "names of job zones": ("Job Zone Reference",),
-    "education": ("Education", "Education, Training, and Experience"),
-    "names of education": ("Education Categories", "Education, Training, and Experience Categories"),
-    "related occupations": ("Related Occupations",),
-    "software": ("Software Skills", "Technology Skills"),
-    "job titles": ("Job Titles", "Alternate Titles"),
-}
 _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
 _CODE = Column("O*NET-SOC Code", "ONET-SOC Code")
@@ -57,39 +39,41 @@ _BOUNDS = {
 
 @dataclass
 class Loading:
-    """A release on its way into the store: the connection, the release, and what was read so far."""
+    """A release on its way into the store: the connection, the release, and the bounds of its scales."""
 
     db: sqlite3.Connection
     source: int
     rank: int
     bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
-    counts: dict[str, int] = field(default_factory=dict)
 
     def name(self, table: str, names: Iterable[tuple[object, ...]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
         newest = self.db.execute("SELECT max(rank) FROM sources WHERE family = 'onet'").fetchone()[0]
-        how = "REPLACE" if newest == self.rank else "IGNORE"
-        insert(self.db, table, names, how)
+        insert(self.db, table, names, "REPLACE" if newest == self.rank else "IGNORE")
 
-    def replace(self, table: str, records: Sequence[tuple[object, ...]], *key: str) -> None:
-        """Put in `records` (key first, else the code), the newest release of each winning all of its rows."""
+    def replace(self, table: str, records: Sequence[tuple[object, ...]], *key: str) -> int:
+        """Put in `records` (key first, else the code), the newest of each winning all rows; how many."""
         insert_newest(self.db, table, records, self.rank, key or ("code",))
-        self.counts[table] = self.counts.get(table, 0) + len(records)
+        return len(records)
+
+
+# A reader puts the members of one table into the store and says how many rows these were.
+_Reader = Callable[[Loading, list[Member]], int | None]
 
 
 def tables_of(bundle: Bundle) -> dict[str, list[Member]]:
     """The members that are O*NET tables, by our name for them, in the order of `TABLES`."""
     by_stem = {plain(member.stem): member for member in reversed(bundle.members)}
     found = {
-        name: [by_stem[plain(each)] for each in names if plain(each) in by_stem]
-        for name, names in TABLES.items()
+        name: [by_stem[plain(each)] for each in official if plain(each) in by_stem]
+        for name, (official, _reader) in TABLES.items()
     }
     return {name: members for name, members in found.items() if members}
 
 
-def is_onet(bundle: Bundle) -> bool:
+def fits(bundle: Bundle) -> bool:
     """Whether it holds at least one table with figures of O*NET."""
-    return any(name not in _ALONE for name in tables_of(bundle))
+    return not tables_of(bundle).keys() <= _ALONE
 
 
 def release_of(bundle: Bundle) -> tuple[str, str]:
@@ -113,7 +97,7 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
     )
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
     """Put all tables into `db`, rows counted by table."""
     source = Source("onet", *release_of(bundle))
     major, minor = map(int, source.release.split("."))
@@ -122,9 +106,7 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     tables = tables_of(bundle)
     counts: dict[str, int] = {}
     for name, members in tables.items():
-        before = sum(loading.counts.values())
-        _READERS[name](loading, members)
-        counts[name] = sum(loading.counts.values()) - before
+        counts[name] = TABLES[name][1](loading, members) or 0
         advance(sum(member.size for member in members))
     index_titles(db)
     lacking = [name for name in TABLES if name not in tables]
@@ -134,14 +116,13 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
         lacking.append(*sorted(halves - stems))
     first, last = _KNOWN_RELEASES
     note = f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."
-    return source, counts, lacking, [] if first <= major <= last else [note]
+    notes = () if first <= major <= last else (note,)
+    return LoadReport(bundle.name, source, counts, tuple(lacking), notes)
 
 
 def _coded(member: Member, *columns: Column) -> Iterator[Row]:
     for row in rows(member, (_CODE, *columns)):
-        code = row.cells[0]
-        if "." not in code or read_code(code) != code:
-            row.refuse(f"{code[:30]!r} is no O*NET-SOC code")
+        row.check_code(0, r"\d\d-\d{4}\.\d\d", "O*NET-SOC")
         yield row
 
 
@@ -150,18 +131,18 @@ def _into(
     *columns: Column,
     record: Callable[[Row, Loading], Sequence[object]] = lambda row, _loading: row.cells,
     kept: Callable[[Row], bool] = lambda _row: True,
-) -> Callable[[Loading, list[Member]], None]:
+) -> _Reader:
     """A reader that puts each row into `table`: its cells as they are, or what `record` makes of them."""
 
-    def read_table(loading: Loading, members: list[Member]) -> None:
+    def read_table(loading: Loading, members: list[Member]) -> int:
         held = (row for row in _coded(members[0], *columns) if kept(row))
-        loading.replace(table, [(*record(row, loading), loading.source) for row in held])
+        return loading.replace(table, [(*record(row, loading), loading.source) for row in held])
 
     return read_table
 
 
-def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
-    def read_ratings(loading: Loading, members: list[Member]) -> None:
+def _ratings(kind: str) -> _Reader:
+    def read_ratings(loading: Loading, members: list[Member]) -> int:
         # Importance, level, whether relevant, whether precise, and the date.
         found: dict[tuple[str, str], list[float | str | None]] = {}
         names: dict[str, str] = {}
@@ -182,12 +163,12 @@ def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
             for (code, element), rating in found.items()
             if rating[0] is not None
         ]
-        loading.replace("ratings", records, "code", "kind")
+        return loading.replace("ratings", records, "code", "kind")
 
     return read_ratings
 
 
-def _interests(loading: Loading, members: list[Member]) -> None:
+def _interests(loading: Loading, members: list[Member]) -> int:
     found: dict[str, dict[str, float | str]] = {}
     points: dict[str, dict[str, str]] = {}
     for row in _coded(members[0], *_FIGURE, optional("Date")):
@@ -198,63 +179,87 @@ def _interests(loading: Loading, members: list[Member]) -> None:
         value = row.number(4, *loading.bounds[scale])
         if scale == "OI":
             scores[name.casefold()] = value
-        else:
-            points.setdefault(code, {})[element] = _HIGH_POINTS[int(value) - 1] if value else ""
-    records = [
-        (code, *(scores[name] for name in RIASEC), high_points, scores["date"], loading.source)
-        for code, scores in found.items()
-        for high_points in ["".join(point for _, point in sorted(points.get(code, {}).items()))]
-        if all(name in scores for name in RIASEC)
-    ]
-    loading.replace("interests", records)
+        elif value:
+            points.setdefault(code, {})[element] = _HIGH_POINTS[int(value) - 1]
+    records = []
+    for code, scores in found.items():
+        if all(name in scores for name in RIASEC):
+            high = "".join(point for _element, point in sorted(points.get(code, {}).items()))
+            records.append((code, *map(scores.get, RIASEC), high, scores["date"], loading.source))
+    return loading.replace("interests", records)
 
 
-_READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
-    "occupations": _into("occupations", Column("Title"), Column("Description")),
-    "scales": lambda to, members: to.bounds.update(
-        {row.cells[0]: (row.number(1), row.number(2)) for row in rows(members[0], _BOUNDED)}
-    ),
-    "skills": _ratings("skill"),
-    "knowledge": _ratings("knowledge"),
-    "abilities": _ratings("ability"),
-    "interests": _interests,
-    "job zones": _into(
-        "zones",
-        *(Column("Job Zone"), optional("Date")),
-        record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
-    ),
-    "names of job zones": lambda to, members: insert(
-        to.db,
-        "zone_names",
-        ((int(row.number(0, 1, 5)), *row.cells[1:], to.source) for row in rows(members[0], _ZONE)),
-    ),
-    "education": _into(
-        "education",
-        *(Column("Scale ID"), Column("Category"), Column("Data Value"), optional("Date")),
-        record=lambda row, to: (
-            *(row.cells[0], int(row.number(2, 1, 12))),
-            *(row.number(3, *to.bounds["RL"]), row.cells[4]),
+# What a table is called here, what the releases call it, newest name first, and how it is read.
+TABLES: dict[str, tuple[tuple[str, ...], _Reader]] = {
+    "occupations": (("Occupation Data",), _into("occupations", Column("Title"), Column("Description"))),
+    "scales": (
+        ("Scales Reference",),
+        lambda to, members: to.bounds.update(
+            {row.cells[0]: (row.number(1), row.number(2)) for row in rows(members[0], _BOUNDED)}
         ),
-        kept=lambda row: row.cells[1] == "RL" and row.cells[3].strip("0.") != "",
     ),
-    "names of education": lambda to, members: to.name(
-        "education_names",
-        [
-            (int(row.number(1, 1, 12)), row.cells[2])
-            for row in rows(members[0], _CATEGORY)
-            if row.cells[0] == "RL"
-        ],
+    "skills": (("Essential Skills", "Transferable Skills", "Skills"), _ratings("skill")),
+    "knowledge": (("Knowledge",), _ratings("knowledge")),
+    "abilities": (("Abilities",), _ratings("ability")),
+    "interests": (("Career Interest Types", "Interests"), _interests),
+    "job zones": (
+        ("Job Zones",),
+        _into(
+            "zones",
+            *(Column("Job Zone"), optional("Date")),
+            record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
+        ),
     ),
-    "related occupations": _into(
-        "related",
-        *(Column("Related O*NET-SOC Code"), Column("Index", "Related Index")),
-        record=lambda row, _to: (row.cells[0], int(row.number(2)), row.cells[1]),
+    "names of job zones": (
+        ("Job Zone Reference",),
+        lambda to, members: insert(
+            to.db,
+            "zone_names",
+            ((int(row.number(0, 1, 5)), *row.cells[1:], to.source) for row in rows(members[0], _ZONE)),
+        ),
     ),
-    "software": _into(
-        "software",
-        *(Column("Workplace Example", "Example"), Column("Element Name", "Commodity Title")),
-        *(optional("Hot Technology"), optional("In Demand")),
-        record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
+    "education": (
+        ("Education", "Education, Training, and Experience"),
+        _into(
+            "education",
+            *(Column("Scale ID"), Column("Category"), Column("Data Value"), optional("Date")),
+            record=lambda row, to: (
+                *(row.cells[0], int(row.number(2, 1, 12))),
+                *(row.number(3, *to.bounds["RL"]), row.cells[4]),
+            ),
+            kept=lambda row: row.cells[1] == "RL" and row.cells[3].strip("0.") != "",
+        ),
     ),
-    "job titles": _into("titles", Column("Job Title", "Alternate Title"), optional("Short Title")),
+    "names of education": (
+        ("Education Categories", "Education, Training, and Experience Categories"),
+        lambda to, members: to.name(
+            "education_names",
+            [
+                (int(row.number(1, 1, 12)), row.cells[2])
+                for row in rows(members[0], _CATEGORY)
+                if row.cells[0] == "RL"
+            ],
+        ),
+    ),
+    "related occupations": (
+        ("Related Occupations",),
+        _into(
+            "related",
+            *(Column("Related O*NET-SOC Code"), Column("Index", "Related Index")),
+            record=lambda row, _to: (row.cells[0], int(row.number(2)), row.cells[1]),
+        ),
+    ),
+    "software": (
+        ("Software Skills", "Technology Skills"),
+        _into(
+            "software",
+            *(Column("Workplace Example", "Example"), Column("Element Name", "Commodity Title")),
+            *(optional("Hot Technology"), optional("In Demand")),
+            record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
+        ),
+    ),
+    "job titles": (
+        ("Job Titles", "Alternate Titles"),
+        _into("titles", Column("Job Title", "Alternate Title"), optional("Short Title")),
+    ),
 }

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from .codes import published_codes
-from .store import path, reading
+from .store import in_use, reading
 
 _INTERESTS = "SELECT interests.*, title FROM interests JOIN occupations USING (code) ORDER BY code"
 _RATINGS = "SELECT code, name, importance FROM ratings JOIN elements ON id = element WHERE kind != 'ability'"
@@ -35,13 +36,12 @@ class Overview:
 
 def overview() -> Overview:
     """What is loaded, else what is in the box; read once until something is loaded anew."""
-    place = path()
-    return _overview(str(place), place.stat().st_mtime_ns if place.exists() else 0)
+    return _overview(in_use(), in_use().stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=2)
-def _overview(_place: str, _loaded: int) -> Overview:
-    with reading() as db:
+def _overview(place: Path, _loaded: int) -> Overview:
+    with reading(place) as db:
         queries = (_INTERESTS, _RATINGS, _WAGES, _ENTRY)
         about, ratings, *published = (pd.read_sql_query(query, db).set_index("code") for query in queries)
     for known in published:

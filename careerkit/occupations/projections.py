@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator
 
 from careerkit.errors import OccupationError
 
-from .archive import Bundle, Member
+from .archive import Bundle
 from .occupation import Source
 from .sheets import Column, Row, plain, raw_rows, rows, sheet_names
-from .store import Contents
-from .tables import add_source, insert_newest
+from .store import LoadReport, add_source, insert_newest
 
 _TABLE = "Table 1.2"
 _FACTORS = "Table 1.12"
@@ -48,16 +47,14 @@ _REASONS = tuple(
 )
 
 
-def projection_member(bundle: Bundle) -> Member | None:
-    """The workbook that has Table 1.2, if any."""
-    return next((member for member in bundle.members if _TABLE in sheet_names(member)), None)
+def fits(bundle: Bundle) -> bool:
+    """Whether a workbook in it has Table 1.2."""
+    return any(_TABLE in sheet_names(member) for member in bundle.members)
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
     """Put the projections into `db`, rows counted by table."""
-    member = projection_member(bundle)
-    if member is None:
-        raise OccupationError(f"{bundle.name} has no {_TABLE}. Download the workbook again.")
+    member = next(member for member in bundle.members if _TABLE in sheet_names(member))
     with raw_rows(member, _TABLE) as lines:
         years = _PERIOD.search(" ".join(str(cell) for cell in next(lines, ()) if cell))
     if not years:
@@ -76,16 +73,19 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     insert_newest(db, "projections", list(best.values()), rank)
     counts = {_TABLE: len(best)}
     if _FACTORS in sheet_names(member):
-        counts[_FACTORS] = _read_factors(member, db, number, rank)
+        # The reasons given over all industries.
+        given = (row.cells for row in rows(member, _REASONS, _FACTORS, _HEADER))
+        reasons = [(code, reason, number) for code, industry, reason in given if industry == "TE1000"]
+        insert_newest(db, "factors", reasons, rank)
+        counts[_FACTORS] = len(reasons)
     advance(member.size)
-    missing = [] if _FACTORS in counts else [f"{_FACTORS} (why the share of jobs changes)"]
-    return source, counts, missing, []
+    missing = () if _FACTORS in counts else (f"{_FACTORS} (why the share of jobs changes)",)
+    return LoadReport(bundle.name, source, counts, missing)
 
 
 def _read_row(row: Row, period: str) -> Iterator[object]:
     title, code, _kind = row.cells[:3]
-    if not re.fullmatch(r"\d\d-\d{4}", code):
-        row.refuse(f"{code[:30]!r} is no SOC code")
+    row.check_code(1, r"\d\d-\d{4}", "SOC")
     yield from (code, title, period)
     for position in range(3, 8):
         yield row.amount(position, _DASHES)
@@ -95,11 +95,3 @@ def _read_row(row: Row, period: str) -> Iterator[object]:
     yield float(bound[1]) if bound else None
     for position in range(9, 12):
         yield "" if row.cells[position] in _DASHES else row.cells[position]
-
-
-def _read_factors(member: Member, db: sqlite3.Connection, source: int, rank: int) -> int:
-    """The reasons given over all industries (`TE1000`)."""
-    given = (row.cells for row in rows(member, _REASONS, _FACTORS, _HEADER))
-    records = [(code, reason, source) for code, industry, reason in given if industry == "TE1000"]
-    insert_newest(db, "factors", records, rank)
-    return len(records)

@@ -36,7 +36,8 @@ class Column:
     """A column by the names that editions give it, or by `like`, a pattern of its plain name with a year."""
 
     def __init__(self, *names: str, required: bool = True, like: str = "") -> None:
-        self.names, self.required, self.like = names, required, like
+        self.name, self.required = names[0], required
+        self.patterns = [like] if like else [*map(plain, names)]
 
 
 # A column that some editions lack; it is empty there.
@@ -52,22 +53,23 @@ class Row:
     line: int
 
     def number(self, position: int, minimum: float = -1e12, maximum: float = 1e12) -> float:
-        """The cell as a number within bounds; raises OccupationError with the table and line."""
-        text, value = self.cells[position], float("nan")
+        """The cell as a number within bounds, without its commas; OccupationError with table and line."""
+        text, value = self.cells[position].replace(",", ""), float("nan")
         with suppress(ValueError):
             value = float(text)
         if not minimum <= value <= maximum:
             self.refuse(f"{text[:30]!r} is no number from {minimum:g} to {maximum:g}")
         return value
 
-    def amount(
-        self, position: int, nothing: Collection[str], minimum: float = -1e12, maximum: float = 1e12
-    ) -> float | None:
-        """The cell as a number that may have commas; None where it is empty or one of `nothing`."""
-        text = self.cells[position].replace(",", "")
-        if not text or text in nothing:
-            return None
-        return Row((text,), self.table, self.line).number(0, minimum, maximum)
+    def amount(self, position: int, nothing: Collection[str], *bounds: float) -> float | None:
+        """The cell as a number; None where it is empty or one of `nothing`."""
+        text = self.cells[position]
+        return None if not text or text in nothing else self.number(position, *bounds)
+
+    def check_code(self, position: int, form: str, name: str) -> None:
+        """Refuse a cell that is no code of that form."""
+        if not re.fullmatch(form, self.cells[position]):
+            self.refuse(f"{self.cells[position][:30]!r} is no {name} code")
 
     def refuse(self, complaint: str) -> None:
         """Raise OccupationError: the file is not what it should be."""
@@ -138,12 +140,11 @@ def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> 
     names = [plain(cell) for cell in header]
     places: list[int | None] = []
     for each in columns:
-        patterns = [each.like] if each.like else map(plain, each.names)
-        fitting = (k for like in patterns for k, name in enumerate(names) if re.fullmatch(like, name))
+        fitting = (k for like in each.patterns for k, name in enumerate(names) if re.fullmatch(like, name))
         place = next((k for k in fitting if k not in places), None)
         if place is None and each.required:
             raise OccupationError(
-                f"{table} has no column {each.names[0]!r}, so it is no official table of that name. "
+                f"{table} has no column {each.name!r}, so it is no official table of that name. "
                 "Download it again."
             )
         places.append(place)

@@ -1,10 +1,9 @@
 """Where official figures lie: the SQLite file that came with careerkit, or the user's own.
 
-`official.sqlite`, made by `tools/make_official.py`, is read where it lies and never written. The first load
-copies it into the user's data folder and adds to the copy, so that one file holds both: each row names its
-release, and per occupation and table the newest release wins. From then on that file alone is read. A load
-never edits it either: it copies it, adds to the copy, and puts the copy in its place, so that a reader sees
-the old figures or the new ones.
+`official.sqlite`, made by `tools/make_official.py`, is read where it lies and never written. A load copies
+it, or what was loaded before, adds to the copy and puts that into the user's data folder. So a reader sees
+the old figures or the new ones, and one file holds all: each row names its release, and per occupation and
+table the newest release wins.
 """
 
 from __future__ import annotations
@@ -12,18 +11,45 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from careerkit.errors import OccupationError
 
+from .codes import published_codes
 from .occupation import Source
-from .tables import SCHEMA_VERSION, create
 
-# What a reader of official files gives: the release, rows by table, what is missing, and notes.
-Contents = tuple[Source, dict[str, int], list[str], list[str]]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
 BUNDLED = Path(__file__).with_name("official.sqlite")
+SCHEMA_VERSION = 2
+# Where a table numbers its own rows.
+_COLUMNS = {"titles": "titles (code, title, short, source)"}
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What one file brought: its release, rows by table, the tables it lacks, and what else to know."""
+
+    name: str
+    source: Source
+    rows: dict[str, int]
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{table} {count:,}" for table, count in self.rows.items() if count)
+        lines = [f"Loaded {self.source} from {self.name}: {counts}."]
+        if self.missing:
+            lines.append(
+                f"Not in this file: {', '.join(self.missing)}. What was loaded before is used for these."
+            )
+        return "\n".join([*lines, *self.notes])
 
 
 def folder() -> Path:
@@ -53,34 +79,20 @@ def reading(file: Path | None = None) -> Iterator[sqlite3.Connection]:
     Raises OccupationError if the file is damaged or was made by another version of careerkit.
     """
     file = file or in_use()
-    with closing(_open(file)) as db:
-        try:
-            yield db
-        except sqlite3.DatabaseError as error:
-            raise OccupationError(_unreadable(file)) from error
-
-
-def _open(file: Path) -> sqlite3.Connection:
     # What came along never changes while it is read, so that SQLite need not lock it.
     how = "mode=ro&immutable=1" if file == BUNDLED else "mode=ro"
-    db, version = None, None
-    with suppress(sqlite3.DatabaseError):
-        db = sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-    if db and version == SCHEMA_VERSION:
-        return db
-    if db:
-        db.close()
-    raise OccupationError(_unreadable(file))
-
-
-def _unreadable(file: Path) -> str:
-    if file == BUNDLED:
-        return "The official figures that came with careerkit are damaged. Install it again."
-    return (
-        f"{file} is damaged or was made by another version of careerkit. "
-        "Move it away and load the official files again."
-    )
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)) as db:
+            if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+                raise sqlite3.DatabaseError
+            yield db
+    except sqlite3.DatabaseError as error:
+        raise OccupationError(
+            "The official figures that came with careerkit are damaged. Install it again."
+            if file == BUNDLED
+            else f"{file} is damaged or was made by another version of careerkit. "
+            "Move it away and load the official files again."
+        ) from error
 
 
 @contextmanager
@@ -103,11 +115,12 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
                 at_last.callback(leftover.unlink, missing_ok=True)
             begun = bundled or target.exists()
             if begun:
-                with closing(_open(in_use())):  # refuses a damaged store before it is copied
+                with reading():  # refuses a damaged store before it is copied
                     shutil.copyfile(in_use(), copy)
             with closing(sqlite3.connect(copy)) as db:
                 if not begun:
-                    create(db)
+                    db.executescript(BUNDLED.with_name("schema.sql").read_text("utf-8"))
+                    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
                 yield db
                 db.commit()
             with copy.open("rb+") as stream:
@@ -121,3 +134,65 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
         raise OccupationError(
             f"{target} cannot be written: {error}. Make room, or name another folder in CAREERKIT_DATA_DIR."
         ) from error
+
+
+def add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
+    """The number of a release in the store, put in if it is new; a greater `rank` is a newer release."""
+    db.execute(
+        "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET date = CASE WHEN excluded.date = '' THEN date ELSE excluded.date END",
+        (source.family, source.release, source.date, rank),
+    )
+    query = "SELECT id FROM sources WHERE family = ? AND release = ?"
+    return int(db.execute(query, (source.family, source.release)).fetchone()[0])
+
+
+def insert(
+    db: sqlite3.Connection, table: str, records: Iterable[Sequence[object]], otherwise: str = "REPLACE"
+) -> None:
+    """Put records in, each as wide as the table; `otherwise` says what becomes of one that is there."""
+    if held := list(records):
+        marks = ", ".join("?" * len(held[0]))
+        db.executemany(f"INSERT OR {otherwise} INTO {_COLUMNS.get(table, table)} VALUES ({marks})", held)  # noqa: S608
+
+
+def insert_newest(
+    db: sqlite3.Connection,
+    table: str,
+    records: Sequence[tuple[object, ...]],
+    rank: int,
+    key: Sequence[str] = ("code",),
+) -> None:
+    """Put records (key first) of a release of that rank in; of each key the newest wins all of its rows."""
+    columns = ", ".join(key)
+    ranks = db.execute(
+        f"SELECT {columns}, max(rank) FROM {table} JOIN sources ON sources.id = source GROUP BY {columns}"  # noqa: S608
+    )
+    held = {tuple(row)[:-1]: row[len(key)] for row in ranks}
+    fresh = [record for record in records if held.get(record[: len(key)], rank) <= rank]
+    older = held.keys() & {record[: len(key)] for record in fresh}
+    where = " AND ".join(f"{name} = ?" for name in key)
+    db.executemany(f"DELETE FROM {table} WHERE {where}", older)  # noqa: S608
+    insert(db, table, fresh)
+
+
+def rows_of(
+    db: sqlite3.Connection, table: str, code: str, order: str = "1", key: str = "code"
+) -> list[sqlite3.Row]:
+    """The rows of a table or view that belong to a code."""
+    return db.execute(f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {order}", (code,)).fetchall()  # noqa: S608
+
+
+def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source], **others: object) -> Value:
+    """A row as a value of the dataclass `kind`: `others`, else the column of the name; no text is empty."""
+    held = {**dict(zip(row.keys(), row, strict=True)), "source": sources[row["source"]], **others}
+    types = {"bool": bool, "str": lambda text: text or ""}
+    made = {each.name: types.get(str(each.type), lambda same: same)(held[each.name]) for each in fields(kind)}
+    return kind(**made)
+
+
+def thousands_in(db: sqlite3.Connection, code: str) -> float:
+    """How many thousand people work in an occupation, or in the group published for it; 0 if not known."""
+    query = "SELECT employment FROM projections WHERE code = ?"
+    published = (db.execute(query, (each,)).fetchone() for each in published_codes(code))
+    return next((row[0] for row in published if row and row[0]), 0)

@@ -29,9 +29,8 @@ def describe(occupation: Occupation, count: int = 12) -> str:
         origins=sorted(firsts.values(), key=lambda each: each.kind, reverse=True),
         programs=[each for each in occupation.software if each.in_demand][:_SOFTWARE],
     )
-    return "\n".join(_wrapped(line) for line in text.splitlines())
-
-
-def _wrapped(line: str) -> str:
-    indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.fill(line, WIDTH, subsequent_indent=indent[:2]) if len(line) > WIDTH else line
+    lines = ((line, "  " if line.startswith("  ") else "") for line in text.splitlines())
+    return "\n".join(
+        textwrap.fill(line, WIDTH, subsequent_indent=indent) if len(line) > WIDTH else line
+        for line, indent in lines
+    )

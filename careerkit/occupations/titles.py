@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 FILLERS = {"a", "an", "and", "the", "of", "for", "in", "to", "or", "with", "except", "all", "other"}
 SHORT = 3
+_BRACKETS = re.compile(r" *\([^)]*\)")
 _PAPER = re.compile(r"\b(certified|licensed|registered|journey(man|woman|worker)|cdl)\b", re.IGNORECASE)
 
 
@@ -35,17 +36,13 @@ def key_of(text: str) -> str:
 def short_forms(title: str, short: str = "") -> set[str]:
     """What stands for the whole title: itself without brackets, abbreviations in them, the short form."""
     inside = re.findall(r"\(([^)]*)\)", title)
-    forms = (short, *(each for each in inside if each.isupper()), *([_outside(title)] if inside else []))
-    return {key for each in forms if (key := key_of(each))}
-
-
-def _outside(title: str) -> str:
-    return re.sub(r" *\([^)]*\)", "", title)
+    bare = [_BRACKETS.sub("", title)] if inside else []
+    return {key for each in (short, *filter(str.isupper, inside), *bare) if (key := key_of(each))}
 
 
 def credentials(titles: Iterable[str], most: int = 2) -> tuple[str, ...]:
     """The shortest titles that name a licence or certificate: not `License Clerk`, who issues them."""
-    bare = map(_outside, titles)
+    bare = (_BRACKETS.sub("", each) for each in titles)
     naming = sorted((each for each in bare if _PAPER.search(each)), key=lambda each: (len(each), each))
     return tuple({key_of(each): each for each in reversed(naming)}.values())[: -most - 1 : -1]
 

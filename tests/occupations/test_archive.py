@@ -8,7 +8,7 @@ import pytest
 
 from careerkit.errors import OccupationError
 from careerkit.occupations import archive
-from careerkit.occupations.archive import Bundle
+from careerkit.occupations.archive import opened
 
 
 def _zip(path, name="Skills.txt", content=b"a\tb\r\n", **attributes):
@@ -28,7 +28,7 @@ def _refusal(path):
 
 
 def _look_into(path):
-    with Bundle(path) as bundle:
+    with opened(path) as bundle:
         for member in bundle.members:
             with member.open():
                 pass
@@ -122,7 +122,7 @@ def test_members_by_base_name(tmp_path):
     with zipfile.ZipFile(tmp_path / "db.zip", "w") as whole:
         for name in ("db/Skills.TXT", "Read Me.txt", "db/picture.png"):
             whole.writestr(name, "x")
-    with Bundle(tmp_path / "db.zip") as bundle:
+    with opened(tmp_path / "db.zip") as bundle:
         found = [(member.stem, member.ending) for member in bundle.members]
 
     assert [("read me", ".txt"), ("skills", ".txt")] == found

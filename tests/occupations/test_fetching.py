@@ -90,10 +90,10 @@ def test_what_cannot_be_downloaded(site, path):
 def test_addresses(monkeypatch, what, expected):
     """Names and releases stand for the official addresses."""
 
-    def asked(address, *_hash, **_options):
+    def asked(address, **_options):
         raise OccupationError(address)
 
-    monkeypatch.setattr(fetching, "_download", asked)
+    monkeypatch.setattr("pooch.core.retrieve", asked)
     with pytest.raises(OccupationError, match=f"^{re.escape(expected)}$"):
         occupations.fetch(what)
 

@@ -8,12 +8,12 @@ import pytest
 from openpyxl import Workbook
 
 from careerkit.errors import OccupationError
-from careerkit.occupations.archive import Bundle
+from careerkit.occupations.archive import opened
 from careerkit.occupations.sheets import Column, clean, optional, rows, sheet_names
 
 
 def _rows(path, *columns):
-    with Bundle(path) as bundle:
+    with opened(path) as bundle:
         return [row.cells for row in rows(bundle.members[0], columns)]
 
 
@@ -132,7 +132,7 @@ def test_numbers_within_bounds(tmp_path):
     """A figure outside of its scale, or none at all, is refused with table and line."""
     path = tmp_path / "t.txt"
     path.write_text("A\r\n4.5\r\n9\r\nnan\r\nx\r\n", newline="")
-    with Bundle(path) as bundle:
+    with opened(path) as bundle:
         good, *bad = rows(bundle.members[0], [Column("A")])
         assert 4.5 == good.number(0, 1, 5)
         for row in bad:
@@ -154,5 +154,5 @@ def test_clean_refuses_endless_cells():
 def test_sheet_names(tmp_path, layout):
     """The sheets of a workbook by name; other files have none."""
     path = layout.workbook(tmp_path / "t.xlsx", {"one": [("A",)], "two": [("A",)]})
-    with Bundle(path) as bundle:
+    with opened(path) as bundle:
         assert ("one", "two") == sheet_names(bundle.members[0])

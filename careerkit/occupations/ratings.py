@@ -1,0 +1,126 @@
+"""Ratings of an occupation, what is usual over all, and estimates where only its neighbours are rated.
+
+The norms of skills and knowledge come with careerkit, from the 894 and 879 occupations that O*NET rates in
+its releases 30.3 and 29.3, so that a required level is the same before and after a load. Those of other
+elements, as of abilities, are made of what is loaded.
+
+An unrated occupation gets the mean of the five nearest related occupations that are rated, nearest by
+O*NET's own list. Left out one at a time, over the 894 occupations rated in release 30.3, the mean error
+is 0.245 for importance and 0.343 for level; the mean of all occupations errs by 0.462 and 0.687.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from statistics import fmean
+
+from .occupation import Kind, Norm, Rating, Source
+from .store import BUNDLED, reading
+
+# From which share of all occupations, ranked by level, the required levels 2, 3, 4 and 5 begin.
+SHARES = (0.10, 0.35, 0.75, 0.95)
+NEIGHBOURS = 5
+_KINDS: tuple[Kind, ...] = ("skill", "knowledge", "ability")
+_RATINGS = (
+    "SELECT ratings.*, name FROM ratings LEFT JOIN elements ON id = element WHERE code = ? AND kind = ?"
+)
+
+
+def norm_of(figures: Sequence[tuple[float, float]]) -> Norm:
+    """The norm of an element from its (importance, level) in each occupation; ties share their mean rank."""
+    levels = sorted(level for _importance, level in figures)
+    ranks: list[tuple[float, float]] = []
+    below = 0
+    for level, same in groupby(levels):
+        count = len(list(same))
+        ranks.append((level, (below + count / 2) / len(levels)))
+        below += count
+    begins = (next((level for level, rank in ranks if rank >= share), math.inf) for share in SHARES)
+    return Norm(round(fmean(importance for importance, _level in figures), 2), tuple(begins))
+
+
+def norms(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]:
+    """The norm of each of the elements: the one shipped, else that of what is loaded."""
+    return _shipped() | measured(db, sorted({*elements} - _shipped().keys()))
+
+
+def measured(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]:
+    """The norm of each of the elements over all occupations that are loaded."""
+    marks = ", ".join("?" * len(elements))
+    query = f"SELECT element, importance, coalesce(level, 0) FROM ratings WHERE element IN ({marks})"  # noqa: S608
+    figures: dict[str, list[tuple[float, float]]] = {}
+    for element, importance, level in db.execute(query, elements) if elements else ():
+        figures.setdefault(element, []).append((importance, level))
+    return {element: norm_of(each) for element, each in figures.items()}
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Norm]:
+    shipped = {}
+    with reading(BUNDLED) as db:
+        for element, importance, *begins, anchors in db.execute("SELECT * FROM norms"):
+            places = (anchor.split(" ", 1) for anchor in anchors.split("|"))
+            examples = tuple((float(place), text) for place, text in places)
+            shipped[element] = Norm(importance, tuple(begins), examples)
+    return shipped
+
+
+def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[Rating, ...]:
+    """All ratings of an occupation, most important first; estimated ones, kind by kind, where it has none.
+
+    An estimate is the mean of several: relevant if most of them are, precise if all are.
+    """
+    ratings: list[Rating] = []
+    for kind in _KINDS:
+        behind: tuple[str, ...] = ()
+        rows = db.execute(_RATINGS, (code, kind)).fetchall()
+        if not rows:
+            behind, rows = _nearest_rated(db, code, kind)
+        by_element: dict[str, list[sqlite3.Row]] = {}
+        for row in rows:
+            by_element.setdefault(row["element"], []).append(row)
+        usual = norms(db, list(by_element))
+        for element, same in by_element.items():
+            levels = [row["level"] for row in same if row["level"] is not None]
+            level = _mean(levels) if levels else None
+            relevant = 2 * sum(row["relevant"] for row in same) > len(same)
+            ratings.append(
+                Rating(
+                    element_id=element,
+                    element=same[0]["name"] or element,
+                    kind=kind,
+                    importance=_mean([row["importance"] for row in same]),
+                    level=level,
+                    required=usual[element].required(level) if level is not None and relevant else None,
+                    relevant=relevant,
+                    precise=all(row["precise"] for row in same),
+                    date="" if behind else same[0]["date"],
+                    source=sources[same[0]["source"]],
+                    norm=usual[element],
+                    estimated_from=behind,
+                )
+            )
+    return tuple(sorted(ratings, key=lambda each: (-each.importance, -(each.level or 0), each.element)))
+
+
+def _mean(figures: Sequence[float]) -> float:
+    return figures[0] if len(figures) == 1 else round(fmean(figures), 2)
+
+
+def _nearest_rated(db: sqlite3.Connection, code: str, kind: str) -> tuple[tuple[str, ...], list[sqlite3.Row]]:
+    """The titles of the nearest rated related occupations, and their ratings, all of one release."""
+    related = db.execute(
+        "SELECT neighbours.code, title, sources.rank FROM neighbours "
+        "JOIN ratings ON ratings.code = neighbours.code AND kind = ? "
+        "JOIN sources ON sources.id = ratings.source WHERE neighbour_of = ? "
+        "GROUP BY neighbours.code ORDER BY neighbours.rank",
+        (kind, code),
+    ).fetchall()
+    newest = max((row["rank"] for row in related), default=0)
+    nearest = [row for row in related if row["rank"] == newest][:NEIGHBOURS]
+    rows = [rating for row in nearest for rating in db.execute(_RATINGS, (row["code"], kind))]
+    return tuple(row["title"] for row in nearest), rows
