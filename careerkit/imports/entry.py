@@ -46,10 +46,9 @@ class Reading:
     same: int = 0
     headings: int = 0
 
-    @property
-    def order(self) -> str:
-        """The order of day and month in the country of the plan."""
-        return self.plan.settings.habits.order
+    def span(self, value: object) -> Span | None:
+        """A date with day and month in the order of the country of the plan."""
+        return span(value, self.plan.settings.habits.order)
 
     def leave(self, entry: str, name: str, stood: object, why: str = "") -> None:
         """Note a field that is left open, with what stood there."""
@@ -81,16 +80,20 @@ def holds(value: object) -> bool:
 
 
 class Entry:
-    """The fields of one entry by any of their names; those within another are known by both names."""
+    """The fields of one entry by any of their names; those within another are known by both names.
 
-    def __init__(self, where: str, held: object, reading: Reading, section: str = "") -> None:
+    `kind` is what it is: a kind of record, or `words` that go to the text of the resume.
+    """
+
+    def __init__(
+        self, where: str, held: object, reading: Reading, section: str = "", kind: str = "words"
+    ) -> None:
         if holds(held) and not isinstance(held, Mapping):
             reading.leave(where, "", held, "is not an object with fields")
-        held = held if isinstance(held, Mapping) else {}
-        self.where, self.reading, self.section = where, reading, section
-        self.held: Mapping[str, object] = held
+        self.where, self.reading, self.section, self.kind = where, reading, section or where, kind
+        self.held: Mapping[str, object] = held if isinstance(held, Mapping) else {}
         self._fields: dict[str, tuple[str, object]] = {}
-        for top, value in held.items():
+        for top, value in self.held.items():
             for path, inner in _paths(str(top), value):
                 self._fields.setdefault(known(path), (str(top), inner))
         self._read: set[str] = set()
@@ -98,7 +101,7 @@ class Entry:
     def close(self) -> None:
         """Note the keys that nobody asked for."""
         unread = [key for key, value in self.held.items() if str(key) not in self._read and holds(value)]
-        self.reading.skip(self.section or self.where, map(str, unread))
+        self.reading.skip(self.section, map(str, unread))
 
     def raw(self, *names: str) -> object:
         """The first of the fields that holds anything."""
@@ -120,8 +123,8 @@ class Entry:
         """The texts of a list, each on one line; a text alone is parted at its commas and lines."""
         key, value = self._find(names)
         found = re.split(r"[,;\n•]", value) if isinstance(value, str) else value
-        if not isinstance(found, list):
-            found = list(found.values()) if isinstance(found, Mapping) else [found]
+        found = [*found.values()] if isinstance(found, Mapping) else found
+        found = found if isinstance(found, list) else [found]
         for each in found:
             if each is not None and text_of(each) is None:
                 self.reading.leave(self.where, key, each, "is no text")
@@ -133,7 +136,7 @@ class Entry:
         key, value = self._find(names)
         if value is None or is_present(value):
             return None
-        found = span(value, self.reading.order)
+        found = self.reading.span(value)
         if found is None:
             self.reading.leave(self.where, key, value, "is not a date that can be read")
         return found
@@ -141,14 +144,12 @@ class Entry:
     def period(self, start: Sequence[str], end: Sequence[str]) -> tuple[Span | None, Span | None]:
         """Beginning and end; from a single field such as `date` where there are no two."""
         if self.raw(*start) is not None or self.raw(*end) is not None:
-            begins, ends = (
-                self.date(*start),
-                None if self.raw("current", "iscurrent", *_CURRENT) else self.date(*end),
-            )
+            begins, goes_on = self.date(*start), self.raw("current", "iscurrent", *_CURRENT)
+            ends = None if goes_on else self.date(*end)
         else:
             key, value = self._find(("date", "period", "dates", "duration", "year"))
             both = parted(value) if value is not None else ("", "")
-            begins, ends = (None if is_present(each) else span(each, self.reading.order) for each in both)
+            begins, ends = (None if is_present(each) else self.reading.span(each) for each in both)
             unread = [one for one, day in zip(both, (begins, ends), strict=True) if one and not day]
             if not all(map(is_present, unread)):
                 self.reading.leave(self.where, key, value, "is not a date that can be read")

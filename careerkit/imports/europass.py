@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
@@ -13,21 +14,14 @@ from defusedxml.ElementTree import ParseError, fromstring
 from careerkit.errors import CareerkitError
 
 from .entry import Entry, Reading, holds
-from .records import Part
 from .shapes import Document, Read, at, entries
 
 _MOST_DEEP = 40
-_TEXTS = ("Communication", "Organisational", "JobRelated", "Computer", "Driving", "Other")
-_OLD = (
-    "Identification",
-    "WorkExperience",
-    "WorkExperienceList",
-    "Education",
-    "EducationList",
-    "Skills",
-    "Headline",
-)
-_NEW = ("EmploymentHistory", "EducationHistory", "PersonQualifications", "Licenses", "ExecutiveSummary")
+# Its name, what is in it, and of which kind.
+_Section = tuple[str, tuple[object, str]]
+_TEXTS = "Communication Organisational JobRelated Computer Driving Other".split()
+_OLD = "Identification WorkExperience WorkExperienceList Education EducationList Skills Headline".split()
+_NEW = "EmploymentHistory EducationHistory PersonQualifications Licenses ExecutiveSummary".split()
 
 
 def xml(content: bytes, where: str) -> Document:
@@ -47,21 +41,24 @@ def fits(found: Document) -> bool:
 
 
 def read(found: Document, reading: Reading) -> Read:
-    """The parts of either shape."""
+    """The entries of either shape."""
     dated = _dated(found)
-    old = at(dated, "SkillsPassport", "LearnerInfo")
-    person, parts = _passport(old, reading) if old else _candidate(at(dated, "Candidate"), reading)
-    held, known = (old, _OLD) if old else (at(dated, "Candidate", "CandidateProfile"), _NEW)
+    if held := at(dated, "SkillsPassport", "LearnerInfo"):
+        headline = at(held, "Headline", "Description").get("Label")
+        person = Entry("Identification", {**at(held, "Identification"), "headline": headline}, reading)
+        known, sections = _OLD, _passport(held)
+    else:
+        held = at(dated, "Candidate", "CandidateProfile")
+        person = Entry("CandidatePerson", at(dated, "Candidate", "CandidatePerson"), reading)
+        known, sections = _NEW, zip(_NEW, _candidate(held), strict=True)
     reading.skip("", [key for key, value in held.items() if key not in known and holds(value)])
-    return Read("Europass", [*parts, Part("words", person)], person)
+    every = [entries(each, name, kind, reading) for name, (each, kind) in sections]
+    return "Europass", [*chain.from_iterable(every), person], person
 
 
-def _passport(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
-    headline = at(held, "Headline", "Description").get("Label")
-    person = Entry("Identification", {**at(held, "Identification"), "headline": headline}, reading)
-    parts: list[Part] = []
+def _passport(held: Document) -> Iterator[_Section]:
     for name, kind in (("WorkExperience", "job"), ("Education", "education")):
-        parts += entries(at(held, f"{name}List").get(name) or held.get(name), name, kind, reading)
+        yield name, (at(held, f"{name}List").get(name) or held.get(name), kind)
     skills = at(held, "Skills")
     spoken = at(skills, "Linguistic")
     for name, fluency in (("MotherTongue", "native"), ("ForeignLanguage", "")):
@@ -69,37 +66,26 @@ def _passport(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
             {"language": at(each, "Description").get("Label"), "fluency": fluency or _levels(each)}
             for each in _list(at(spoken, f"{name}List").get(name) or spoken.get(name))
         ]
-        parts += entries(languages, name, "language", reading)
+        yield name, (languages, "language")
     for name in _TEXTS:
-        parts += entries({"summary": at(skills, name).get("Description")}, name, "words", reading)
-    return person, parts
+        yield name, ({"summary": at(skills, name).get("Description")}, "words")
 
 
-def _candidate(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
-    profile = at(held, "CandidateProfile")
+def _candidate(profile: Document) -> Iterator[tuple[object, str]]:
     jobs = [
         {**{key: value for key, value in employer.items() if key != "PositionHistory"}, **position}
         for employer in _list(at(profile, "EmploymentHistory").get("EmployerHistory"))
         for position in _list(employer.get("PositionHistory"))
     ]
-    studies = at(profile, "EducationHistory").get("EducationOrganizationAttendance")
     languages = [
         {"language": _language(str(each.get("CompetencyID", ""))), "fluency": _levels(each)}
         for each in _list(at(profile, "PersonQualifications").get("PersonCompetency"))
     ]
-    summary = {"summary": profile.get("ExecutiveSummary")}
-    licences = at(profile, "Licenses").get("License")
-    every = (
-        (jobs, "job"),
-        (studies, "education"),
-        (languages, "language"),
-        (licences, "licence"),
-        (summary, "words"),
-    )
-    named = [entries(each, name, kind, reading) for name, (each, kind) in zip(_NEW, every, strict=True)]
-    return Entry("CandidatePerson", at(held, "CandidatePerson"), reading), [
-        part for each in named for part in each
-    ]
+    yield jobs, "job"
+    yield at(profile, "EducationHistory").get("EducationOrganizationAttendance"), "education"
+    yield languages, "language"
+    yield at(profile, "Licenses").get("License"), "licence"
+    yield {"summary": profile.get("ExecutiveSummary")}, "words"
 
 
 def _name(element: Element) -> str:

@@ -5,33 +5,15 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from .entry import Entry, Reading, known
-from .records import Part
-from .shapes import Read, entries
+from .shapes import Read, entries, pairs
 from .tables import Table
 
-_FILES = {
-    "positions": "job",
-    "education": "education",
-    "skills": "skill",
-    "languages": "language",
-    "certifications": "certificate",
-    "honors": "certificate",
-    "courses": "course",
-    "projects": "project",
-    "volunteering": "volunteering",
-    "publications": "publication",
-}
+_FILES = pairs(
+    "positions:job education:education skills:skill languages:language certifications:certificate "
+    "honors:certificate courses:course projects:project volunteering:volunteering publications:publication"
+)
 # A heading that a file of ours with the same name has not.
-_OWN = {
-    "companyname",
-    "schoolname",
-    "proficiency",
-    "authority",
-    "issuedon",
-    "startedon",
-    "publishedon",
-    "firstname",
-}
+_OWN = set("companyname schoolname proficiency authority issuedon startedon publishedon firstname".split())
 
 
 def is_linkedin(table: Table) -> bool:
@@ -43,7 +25,7 @@ def is_linkedin(table: Table) -> bool:
 def read(tables: list[Table], reading: Reading) -> Read:
     """The parts of the files that are known; messages, connections and the like are named and left."""
     person = Entry("Profile.csv", {}, reading)
-    parts: list[Part] = []
+    parts: list[Entry] = []
     for table in tables:
         heads = [str(each) for each in table.rows[0]] if table.rows else []
         rows = [dict(zip(heads, row, strict=False)) for row in table.rows[1:]]
@@ -54,7 +36,7 @@ def read(tables: list[Table], reading: Reading) -> Read:
             parts += entries(rows, name, kind, reading)
         elif len(table.rows) > 1:
             reading.skip("", [name])
-    return Read("LinkedIn's export", [*parts, Part("words", person)], person)
+    return "LinkedIn's export", [*parts, person], person
 
 
 def _stem(name: str) -> str:

@@ -20,7 +20,7 @@ from careerkit.words import listed, plain
 from .entry import Reading, known
 from .records import Found
 from .tables import Table
-from .values import Scale, Span, level, scale_in, span
+from .values import Scale, Span, level, scale_in
 
 KINDS = ("competencies", "skills", "actions", "contacts", "goals")
 Path = tuple[str, ...]
@@ -101,9 +101,8 @@ def _is_of_one_role(table: Table, columns: Columns, reading: Reading) -> bool:
     """Whether it is plain whose rows are wanted; of several roles the person names the one of the goal."""
     place = next((place for place, path in columns.paths.items() if path == ("role",)), None)
     roles = [shown(row[place]) for row in table.rows[1:] if place is not None and place < len(row)]
-    reading.roles = tuple(
-        dict.fromkeys(role for role in roles if role and not _named(role, reading.plan, "goals"))
-    )
+    others = (role for role in roles if role and not _named(role, reading.plan, "goals"))
+    reading.roles = tuple(dict.fromkeys(others))
     if len(reading.roles) == 1:
         reading.role = reading.roles[0]
     if reading.roles and reading.role not in reading.roles:
@@ -150,22 +149,20 @@ def _headings(kind: str) -> dict[str, Path]:
 def _tell(table: Table, columns: Columns, reading: Reading) -> None:
     """How a table is read: its kind, columns under another name, scales, and columns that are none."""
     heads = [shown(each) for each in table.rows[0]]
-    labels = {path: heading for heading, path, _ in fields(RECORDS[columns.kind])}
+    model = RECORDS[columns.kind]
+    labels = {path: heading for heading, path, _ in fields(model)}
     labels |= {("role",): "the role", ("rung",): "a level of the ladder", ("looks",): "what it looks like"}
     told = [f"{table.name}: {str(Plan.model_fields[columns.kind].title).casefold()}"]
     for place, path in columns.paths.items() if len(heads) > 1 else ():
         if known(heads[place]) != known(labels[path]):
             told.append(f"“{heads[place]}” is {labels[path]}")
         of = columns.scales.get(place) or reading.scale
-        if of and of != Scale(0, 5) and _is_level(RECORDS[columns.kind], path):
+        is_own = path[0] in model.model_fields
+        is_level = mark(model, path[0], Labels) == LEVELS if is_own else path == ("rung",)
+        if is_level and of not in (None, Scale(0, 5)):
             told.append(f"“{heads[place]}” is on a scale of {of} and is put on 0 to 5 in proportion")
     reading.told.append("; ".join(told) + ".")
     reading.skip(table.name, columns.other)
-
-
-def _is_level(model: type[Part], path: Path) -> bool:
-    name = path[0]
-    return name == "rung" or (name in model.model_fields and mark(model, name, Labels) == LEVELS)
 
 
 def record(row: list[object], where: str, columns: Columns, reading: Reading) -> Iterator[Found]:
@@ -179,7 +176,7 @@ def record(row: list[object], where: str, columns: Columns, reading: Reading) ->
         reading.leave(where, "", whole, "does not say what it is about")
         return
     try:
-        yield Found(model.model_validate(values), tuple(spans.items()))
+        yield Found(model.model_validate(values), spans)
     except ValidationError as error:
         reading.leave(where, "", whole, error.errors()[0]["msg"])
 
@@ -209,7 +206,7 @@ def _values(
         if len(path) > 1:
             value = {**values.get(path[0], {}), path[1]: value}
         values[path[0]] = value
-        if isinstance(value, date) and (days := span(cell, reading.order)):
+        if isinstance(value, date) and (days := reading.span(cell)):
             spans[path[0]] = days
     return values, spans
 
@@ -241,8 +238,14 @@ def meant(
     for part in path[:-1]:
         types = (each for each in inside(model, part) if isinstance(each, type))
         model = next(each for each in types if issubclass(each, Part))
+    value: object
     if link := mark(model, name, Link):
-        value = _linked(text, link, reading, many=_is_list(model, name))
+        whole, many = _named(text, reading.plan, link.section), _is_list(model, name)
+        parts = text.split("; ") if many and not whole else [text]
+        ids = [_named(part, reading.plan, link.section) for part in parts]
+        if None in ids:
+            raise MisreadError(f"is none of the {link.section} here")
+        value = tuple(ids) if many else whole
     elif mark(model, name, Labels) == LEVELS:
         value = _rated(text, scale or reading.scale or Scale(0, 5), least=int(name == "required"))
     else:
@@ -251,16 +254,6 @@ def meant(
         return getattr(_alone(model, name).model_validate({name: value}), name)
     except ValidationError:
         raise MisreadError("cannot be read here") from None
-
-
-def _linked(text: str, link: Link, reading: Reading, *, many: bool) -> object:
-    """The records that a cell names by their words or ids."""
-    whole = _named(text, reading.plan, link.section)
-    parts = text.split("; ") if many and not whole else [text]
-    ids = [_named(part, reading.plan, link.section) for part in parts]
-    if None in ids:
-        raise MisreadError(f"is none of the {link.section} here")
-    return tuple(ids) if many else whole
 
 
 def _named(text: str, plan: Plan, section: str) -> str | None:
@@ -273,10 +266,9 @@ def _named(text: str, plan: Plan, section: str) -> str | None:
 
 def _rated(text: str, scale: Scale, least: int) -> int:
     value = level(text, scale)
-    if value is None and re.fullmatch(r"[\d.,]+", text):
-        raise MisreadError(f"is beyond {scale}: say of which scale it is")
     if value is None:
-        raise MisreadError("names no level that is known")
+        beyond = f"is beyond {scale}: say of which scale it is"
+        raise MisreadError(beyond if re.fullmatch(r"[\d.,]+", text) else "names no level that is known")
     return max(value, least)
 
 
@@ -284,7 +276,7 @@ def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> objec
     """A day, one of the choices, a number, yes or no, a list of texts, or the text."""
     kinds = list(inside(model, name))
     if date in kinds:
-        days = span(text, reading.order)
+        days = reading.span(text)
         if days is None:
             raise MisreadError("is not a date that can be read")
         return days.first if name in ("start", "not_before") else days.last

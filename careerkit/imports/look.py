@@ -187,10 +187,10 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
         found = europass.xml(content, name) if is_xml else shapes.document(content, name)
         is_europass = europass.fits(found)
         resume = europass.read(found, reading) if is_europass else shapes.read(found, name, reading)
-    person = records.person(resume.person)
+    shape, entries, owner = resume
     statements = "\n\n".join(each.text for each in reading.plan.materials if each.kind == "statement")
     known = {statements, *map(told, reading.plan.stories)}
-    return f"{name}, {resume.shape}", person, list(records.found(resume.parts, known))
+    return f"{name}, {shape}", records.person(owner), list(records.found(entries, known))
 
 
 def _answer(content: bytes, name: str, reading: Reading) -> _Read:
@@ -221,8 +221,8 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
             reading.same += not each.fields
             changes[getattr(each.seen, "id", each.section)] = each
             continue
-        alike = held.setdefault(_key(each.record), [])
-        alike.sort(key=lambda one: not _share_goal(one.record, each.record))
+        alike, goals = held.setdefault(_key(each.record), []), {*getattr(each.record, "goal_ids", ())}
+        alike.sort(key=lambda one: goals.isdisjoint(getattr(one.record, "goal_ids", ())))
         known = next((one for one in alike if _is_one_time(one, each)), None)
         if known is None:
             new.append(each)
@@ -235,19 +235,13 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
     return new, [change for change in changes.values() if change.fields]
 
 
-def _share_goal(one: Record, other: Record) -> bool:
-    return not {*getattr(one, "goal_ids", ())}.isdisjoint(getattr(other, "goal_ids", ()))
-
-
 def _added(now: object, value: object) -> object:
     """Goals and levels of a ladder add up: what the plan holds, and what it does not hold yet."""
     if isinstance(now, Ladder) and isinstance(value, Ladder):
         return Ladder(**{name: words or getattr(value, name) for name, words in now})
-    return (
-        (*now, *(each for each in value if each not in now))
-        if isinstance(now, tuple) and isinstance(value, tuple)
-        else value
-    )
+    if isinstance(now, tuple) and isinstance(value, tuple):
+        return tuple(dict.fromkeys((*now, *value)))
+    return value
 
 
 def _new_in(now: object, value: object, plan: Plan) -> str:
@@ -255,8 +249,8 @@ def _new_in(now: object, value: object, plan: Plan) -> str:
     if isinstance(now, Ladder) and isinstance(value, Ladder):
         words = [f"{name[-1]}, {quoted(text, 60)}" for name, text in value if text != getattr(now, name)]
         return "; ".join(words)
-    ids = value if isinstance(value, tuple) else ()
-    return listed([quoted(plan.text_of(id), 60) for id in ids if not isinstance(now, tuple) or id not in now])
+    held, ids = (each if isinstance(each, tuple) else () for each in (now, value))
+    return listed([quoted(plan.text_of(id), 60) for id in ids if id not in held])
 
 
 def _joined(known: Found, found: Found) -> Found:
@@ -268,13 +262,12 @@ def _joined(known: Found, found: Found) -> Found:
 
 def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None:
     """Fields that are open in the plan and said in the file; what is said otherwise is a difference."""
-    spans = dict(found.spans)
     for name in type(known).model_fields:
         value, now = getattr(found.record, name), getattr(known, name)
         is_compared = name in found.record.model_fields_set and name not in ("kind", known.main_field())
-        if not is_compared or value in _EMPTY or value == now or _is_within(now, spans.get(name)):
+        if not is_compared or value in _EMPTY or value == now or _is_within(now, found.spans.get(name)):
             continue
-        title, shown = type(known).model_fields[name].title, spans.get(name) or value
+        title, shown = type(known).model_fields[name].title, found.spans.get(name) or value
         if name in _ADD_UP:
             value = _added(now, value)
             if value != now:
@@ -308,7 +301,7 @@ def _is_one_time(one: Found, other: Found) -> bool:
     name = "start" if isinstance(one.record, Experience) else "on"
     first, second = (getattr(each.record, name, None) for each in (one, other))
     is_open = first is None or second is None
-    return is_open or first == second or _is_within(first, dict(other.spans).get(name))
+    return is_open or first == second or _is_within(first, other.spans.get(name))
 
 
 def _is_within(now: object, span: Span | None) -> bool:
@@ -323,7 +316,7 @@ def _said(record: Record, name: str, value: Any) -> str:
 
 
 def _line(found: Found) -> str:
-    record, spans = found.record, dict(found.spans)
+    record, spans = found.record, found.spans
     where = [getattr(record, name, "") for name in ("organisation", "awarded_by")]
     held = {name: spans.get(name) or getattr(record, name, None) for name in ("start", "end", "on", "due")}
     days = {name: day(each) if isinstance(each, date) else str(each) for name, each in held.items() if each}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from careerkit.plan import Experience, Interest, Material, Qualification, Record, Skill
@@ -58,52 +58,39 @@ class Found:
     """A record, the days that its dates may mean by field, and whether a date of it could not be read."""
 
     record: Record
-    spans: tuple[tuple[str, Span], ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
     is_open: bool = False
 
 
-@dataclass(frozen=True)
-class Part:
-    """An entry of a file and what it is: a kind of record, or `words` that go to the text of the resume."""
-
-    kind: str
-    entry: Entry
-
-
-def found(parts: list[Part], known: Collection[str]) -> Iterator[Found]:
-    """The records of these parts; summaries and highlights become one text, without what is `known`."""
+def found(entries: Iterable[Entry], known: Collection[str]) -> Iterator[Found]:
+    """The records of these entries; summaries and highlights become one text, without what is `known`."""
     texts: list[str] = []
     link = ""
-    for part in parts:
-        make: Callable[[Entry], Iterator[Found]] | None = {"skill": _skill, "language": _language}.get(
-            part.kind
-        )
-        made = list(make(part.entry) if make else _made(part))
+    for entry in entries:
+        made = list({"skill": _skill, "language": _language}.get(entry.kind, _made)(entry))
         yield from made
-        if part.kind in _IN_WORDS:
-            told = [part.entry.text(*_TOLD), *part.entry.texts("highlights")]
-            told = [each for each in told if each not in known]
+        if entry.kind in _IN_WORDS:
+            told = [each for each in (entry.text(*_TOLD), *entry.texts("highlights")) if each not in known]
             record = made[0].record if made else None
             if any(told) and isinstance(record, Experience):
                 told.insert(0, ", ".join(dict.fromkeys(filter(None, (record.title, record.organisation)))))
             texts.append("\n".join(filter(None, told)))
-            link = link or (part.entry.line(*_LINK.split()) if part.kind == "words" else "")
-        if made or part.kind == "words" or (part.kind in _IN_WORDS and texts[-1]):
-            part.entry.close()
+            link = link or (entry.line(*_LINK.split()) if entry.kind == "words" else "")
+        if made or entry.kind == "words" or (entry.kind in _IN_WORDS and texts[-1]):
+            entry.close()
         else:
-            held = plain(str(part.entry.held))
-            part.entry.reading.leave(part.entry.where, "", held, "does not say what it is about")
+            entry.reading.leave(entry.where, "", plain(str(entry.held)), "does not say what it is about")
     text = "\n\n".join(filter(None, texts))
     if text and text not in known:
         yield Found(Material(title=RESUME_TITLE, kind="resume", text=text[:TEXT], link=link))
 
 
-def _made(part: Part) -> Iterator[Found]:
+def _made(entry: Entry) -> Iterator[Found]:
     """The record of an entry, where that says what it is about."""
-    if part.kind not in _SPECS:
+    if entry.kind not in _SPECS:
         return
-    model, kind, named = _SPECS[part.kind]
-    entry, values = part.entry, {"kind": kind}
+    model, kind, named = _SPECS[entry.kind]
+    values = {"kind": kind}
     for each in named.split("; "):
         name, _, names = each.partition(": ")
         values[name] = entry.text(*names.split()) if name == "text" else entry.line(*names.split())
@@ -111,14 +98,14 @@ def _made(part: Part) -> Iterator[Found]:
     known = len(entry.reading.open)
     if model is Experience:
         days["start"], days["end"] = entry.period(_STARTS, _ENDS)
-    elif part.kind == "education":
+    elif entry.kind == "education":
         _, days["on"] = entry.period((), _ENDS)
-    elif part.kind not in ("reference", "profile", "interest"):
+    elif entry.kind not in ("reference", "profile", "interest"):
         days["updated_on" if model is Material else "on"] = entry.date(*_DATES)
-    fields: dict[str, Any] = _titled(part.kind, values, entry)
-    fields |= {name: each.first if name == "start" else each.last for name, each in days.items() if each}
+    spans = {name: each for name, each in days.items() if each}
+    fields: dict[str, Any] = _titled(entry.kind, values, entry)
+    fields |= {name: each.first if name == "start" else each.last for name, each in spans.items()}
     if fields.get(model.main_field()):
-        spans = tuple((name, each) for name, each in days.items() if each)
         yield Found(model.model_validate(fields), spans, len(entry.reading.open) > known)
 
 
@@ -129,9 +116,8 @@ def _titled(kind: str, said: dict[str, str], entry: Entry) -> dict[str, str]:
             said["title"] = said["title"] or said["organisation"]
         case "education":
             study = said["title"].casefold().replace("license", "licence")
-            said["kind"] = next(
-                (each for each in ("certificate", "course", "licence") if each in study), "degree"
-            )
+            kinds = ("certificate", "course", "licence")
+            said["kind"] = next((each for each in kinds if each in study), "degree")
             titles = dict.fromkeys(filter(None, (said["title"], said.pop("area"))))
             said["title"] = shortened(", ".join(titles), LINE) or said["awarded_by"]
         case "publication":
@@ -153,17 +139,14 @@ def _titled(kind: str, said: dict[str, str], entry: Entry) -> dict[str, str]:
 def _skill(entry: Entry) -> Iterator[Found]:
     """A heading with keywords is one skill where it has a level, else each word is one; `split` decides."""
     split = entry.reading.split
-    name, words = (
-        entry.line("name", "label", "skill", "description"),
-        entry.texts("keywords", "details", "skills"),
-    )
+    name = entry.line("name", "label", "skill", "description")
+    words = entry.texts("keywords", "details", "skills")
     given, rated = _level(entry, ("level", "proficiency", "rating", "yearsofexperience"))
     entry.reading.headings += bool(name and words)
     if words and (not name or (split if split is not None else not given)):
         if name:
-            entry.reading.told.append(
-                f"{quoted(name, 40)} is a heading: each of its words is a skill of its own."
-            )
+            heading = f"{quoted(name, 40)} is a heading: each of its words is a skill of its own."
+            entry.reading.told.append(heading)
         if given:
             entry.reading.leave(entry.where, "level", given, "is that of the heading")
         yield from (Found(Skill(name=each)) for each in words)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
 
@@ -16,9 +15,10 @@ from careerkit.errors import CareerkitError
 from careerkit.words import listed
 
 from .entry import Entry, Reading, holds, known
-from .records import Part
 
 Document = Mapping[str, object]
+# What a shape finds: its name for people, the entries, who it is of.
+Read = tuple[str, list[Entry], Entry]
 
 
 def pairs(text: str) -> dict[str, str]:
@@ -46,15 +46,6 @@ _NEAR = pairs(
 _NOT_CONTENT = ("$schema", "meta", "metadata", "settings", "design", "locale", "version")
 _MOST_VALUES = 200_000
 _STRINGS = pairs("skill:name language:language interest:name words:summary reference:reference")
-
-
-@dataclass(frozen=True)
-class Read:
-    """What a shape finds: its name for people, the parts, who it is of."""
-
-    shape: str
-    parts: list[Part]
-    person: Entry
 
 
 class _Loader(yaml.SafeLoader):
@@ -116,7 +107,7 @@ def read(found: Document, where: str, reading: Reading) -> Read:
     )
 
 
-def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator[Part]:
+def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator[Entry]:
     """The entries of a section: objects in a list or alone, or texts where a text can stand for one."""
     values = held if isinstance(held, list) else [held]
     for place, each in enumerate(values, 1):
@@ -130,70 +121,63 @@ def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator
                 reading.leave(where, "", each, "is not an entry with fields")
         for one in fields:
             if holds(one):
-                yield Part(kind, Entry(where, one, reading, section))
+                yield Entry(where, one, reading, section, kind)
 
 
 def _json_resume(found: Document, reading: Reading) -> Read:
     basics = found.get("basics")
     person = Entry("basics", basics, reading)
-    parts = [Part("words", person)]
+    parts = [person]
     for name, kind in SECTIONS.items():
         parts += entries(found.get(name), name, kind, reading)
     parts += entries(person.raw("profiles"), "basics, profiles", "profile", reading)
-    other = [
-        key
-        for key, value in found.items()
-        if key not in (*SECTIONS, "basics", *_NOT_CONTENT) and holds(value)
-    ]
+    known = (*SECTIONS, "basics", *_NOT_CONTENT)
+    other = [key for key, value in found.items() if key not in known and holds(value)]
     reading.skip("", [f"{key} (here it is called {_NEAR[key]})" if key in _NEAR else key for key in other])
-    return Read("JSON Resume", parts, person)
+    return "JSON Resume", parts, person
 
 
 def _rendercv(found: Document, reading: Reading) -> Read:
     held = at(found, "cv")
     person = Entry("cv", {key: value for key, value in held.items() if key != "sections"}, reading)
-    parts = [Part("words", person)]
+    parts = [person]
     parts += entries(person.raw("socialnetworks"), "social_networks", "profile", reading)
     for title, each in at(held, "sections").items():
         for entry in each if isinstance(each, list) else [each]:
             parts += entries([entry], str(title), _kind(str(title), entry), reading)
-    return Read("RenderCV", parts, person)
+    return "RenderCV", parts, person
 
 
 def _kind(title: str, entry: object) -> str:
     fields = {known(str(key)) for key in entry} if isinstance(entry, Mapping) else set()
     by_title = next((kind for word, kind in _BY_TITLE.items() if word in title.casefold()), "")
     by_field = next((kind for name, kind in _BY_FIELD.items() if name in fields), "")
-    return (
-        by_title
-        if by_field in ("", "skill") and by_title
-        else by_field or ("project" if "name" in fields else "words")
-    )
+    if by_title and by_field in ("", "skill"):
+        return by_title
+    return by_field or ("project" if "name" in fields else "words")
 
 
 def _reactive(found: Document, reading: Reading) -> Read:
     held = at(found, "data") or found
     person = Entry("basics", held.get("basics"), reading)
-    parts = [Part("words", person)]
+    parts = [person]
     for name, section in {"summary": held.get("summary"), **at(held, "sections")}.items():
         if isinstance(section, Mapping) and name == "summary":
-            parts.append(Part("words", Entry("summary", {"content": section.get("content")}, reading)))
+            parts.append(Entry("summary", {"content": section.get("content")}, reading))
         elif name in _REACTIVE and isinstance(section, Mapping):
             items = section.get("items")
-            shown = [_reactive_item(each) for each in items] if isinstance(items, list) else items
-            parts += entries(shown, name, _REACTIVE[name], reading)
+            if isinstance(items, list):
+                items = [_item(each) if isinstance(each, Mapping) else each for each in items]
+            parts += entries(items, name, _REACTIVE[name], reading)
         elif holds(section.get("items") if isinstance(section, Mapping) else section):
             reading.skip("", [name])
-    return Read("Reactive Resume", parts, person)
+    return "Reactive Resume", parts, person
 
 
-def _reactive_item(held: object) -> object:
-    """An item without what only its editor needs; levels are of 5."""
-    if not isinstance(held, Mapping):
-        return held
-    shown = {
-        key: value for key, value in held.items() if key not in ("id", "visible", "hidden", "icon", "options")
-    }
+def _item(held: Document) -> Document:
+    """An item of Reactive Resume without what only its editor needs; levels are of 5."""
+    own = ("id", "visible", "hidden", "icon", "options")
+    shown = {key: value for key, value in held.items() if key not in own}
     return {**shown, "scaleof5": True} if "level" in shown else shown
 
 

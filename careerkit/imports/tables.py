@@ -7,7 +7,8 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -42,7 +43,13 @@ def read_file(path: Path) -> bytes:
 
 def separated(content: bytes, name: str) -> Table:
     """A table of text: cells are parted by the mark that its first line has most of."""
-    text = _decoded(content)
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", errors="replace")
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max("\t;,|", key=first.count)
     try:
@@ -51,7 +58,7 @@ def separated(content: bytes, name: str) -> Table:
         raise CareerkitError(
             f"{name} is not a table that can be read. Save it as csv or xlsx once more."
         ) from None
-    return Table(name, _filled([[cell.strip() for cell in row] for row in rows]))
+    return Table(name, _filled(map(str.strip, row) for row in rows))
 
 
 def sheets(content: bytes, name: str) -> list[Table]:
@@ -60,49 +67,44 @@ def sheets(content: bytes, name: str) -> list[Table]:
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as colours
             book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
+        made = []
+        for page in book.worksheets:
+            rows, columns = min(page.max_row, MOST_ROWS + 1), min(page.max_column, _MOST_COLUMNS)
+            cells = page.iter_rows(max_row=rows, max_col=columns, values_only=True)
+            made.append(Table(page.title, _filled(cells)))
+        return made
     except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
         raise CareerkitError(
             f"{name} is not a workbook that can be read. Save it as xlsx once more."
         ) from None
 
 
-def _cells(page: Any) -> Iterable[list[object]]:
-    ends = {"max_row": min(page.max_row, MOST_ROWS + 1), "max_col": min(page.max_column, _MOST_COLUMNS)}
-    return map(list, page.iter_rows(**ends, values_only=True))
+@contextmanager
+def _unpacked(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    """A zip; `CareerkitError` where it is broken or far too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            sizes = [each.file_size for each in packed.infolist()]
+            if len(sizes) > _MOST_FILES or sum(sizes) > _MOST_UNPACKED:
+                raise CareerkitError(f"{name} holds far more than a resume. Is it the right file?")
+            yield packed
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
+        raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
 
 
 def parts_of(content: bytes, name: str) -> list[str]:
-    """The names of the files within a zip; `CareerkitError` where it is broken or far too large."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            held = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
-    if len(held) > _MOST_FILES or sum(each.file_size for each in held) > _MOST_UNPACKED:
-        raise CareerkitError(f"{name} holds far more than a resume. Is it the right file?")
-    return [each.filename for each in held]
+    """The names of the files within a zip."""
+    with _unpacked(content, name) as packed:
+        return packed.namelist()
 
 
 def packed_tables(content: bytes, name: str) -> list[Table]:
     """The csv files of a zip."""
-    names = [each for each in parts_of(content, name) if PurePath(each).suffix.casefold() == ".csv"]
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return [separated(packed.read(each), each) for each in names]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
+    with _unpacked(content, name) as packed:
+        names = [each for each in packed.namelist() if PurePath(each).suffix.casefold() == ".csv"]
+        return [separated(packed.read(each), each) for each in names]
 
 
-def _filled(rows: Iterable[list[object]]) -> list[list[object]]:
-    held = [row for row in rows if any(cell not in (None, "") for cell in row)]
-    return held[: MOST_ROWS + 1]
-
-
-def _decoded(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+def _filled(rows: Iterable[Iterable[object]]) -> list[list[object]]:
+    held = [[*row] for row in rows]
+    return [row for row in held if any(cell not in (None, "") for cell in row)][: MOST_ROWS + 1]

@@ -115,7 +115,15 @@ def span(value: object, order: str = "") -> Span | None:
         if first and ((order == "mdy" and mark == "/") or int(second) > 12):
             first, second = second, first
         return _of_numbers(year, second, first)
-    return _of_words(re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)))
+    # A month by its name with a year, or a year beside words that leave it what it is.
+    words = re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
+    months = [str(_months()[each]) for each in words if each in _months()]
+    years = [each for each in words if each.isdigit() and len(each) == 4]
+    days = [each for each in words if each.isdigit() and len(each) <= 2]
+    other = {each for each in words if not each.isdigit()} - _months().keys() - _ABOUT
+    if other or len(years) != 1 or len(months) > 1 or len(days) > len(months):
+        return None
+    return _of_numbers(years[0], *months, *days)
 
 
 def is_present(value: object) -> bool:
@@ -165,25 +173,13 @@ def _plain(value: object) -> str:
     return " ".join(unicodedata.normalize("NFKC", str(text_of(value) or "")).split()).casefold()
 
 
-def _of_numbers(year: str, month: str | None, day: str | None) -> Span | None:
+def _of_numbers(year: str, month: str | None = None, day: str | None = None) -> Span | None:
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
     last = first if day else month_end(first) if month else date(first.year, 12, 31)
     return Span(first, last) if is_near(first) else None
-
-
-def _of_words(words: list[str]) -> Span | None:
-    """A month by its name with a year, or a year beside words that leave it what it is."""
-    months = [_months()[each] for each in words if each in _months()]
-    numbers = [each for each in words if each.isdigit()]
-    years = [each for each in numbers if len(each) == 4]
-    days = [each for each in numbers if len(each) <= 2]
-    other = [each for each in words if not each.isdigit() and each not in _months() and each not in _ABOUT]
-    if other or len(years) != 1 or len(months) > 1 or len(days) > (1 if months else 0):
-        return None
-    return _of_numbers(years[0], str(months[0]) if months else None, days[0] if days else None)
 
 
 @cache
