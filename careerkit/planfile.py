@@ -83,7 +83,7 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Removal:
-    """A removed record, where it stood and the records that pointed at it; enough to undo it."""
+    """A removed record, where it stood, and each record that pointed at it, before and after; for an undo."""
 
     record: Record
     place: int
@@ -97,17 +97,15 @@ _NOTHING = document.State(None, Plan())
 def open_plan(path: str | Path = "", as_of: str | date = "") -> PlanFile:
     """The plan file at `path`, seen on the day `as_of`.
 
-    Without `path`: what the environment variable CAREERKIT_PLAN names, else `plan.json` in the
-    nearest folder upwards that has one or holds `notebooks`. Without `as_of`: CAREERKIT_AS_OF, else
-    today. A file that does not exist yet is an empty plan until the first edit. Raises
-    `CareerkitError` if `as_of` is not a date.
+    Without `path`: what CAREERKIT_PLAN names, else `plan.json` in the nearest folder upwards that has one or
+    holds `notebooks`. Without `as_of`: CAREERKIT_AS_OF, else today. A file that does not exist yet is an
+    empty plan until the first edit. Raises `CareerkitError` if `as_of` is not a date.
     """
-    chosen = str(path) or os.environ.get("CAREERKIT_PLAN", "")
+    chosen: str | Path = path or os.environ.get("CAREERKIT_PLAN", "")
     if not chosen:
-        here = Path.cwd()
-        folders = (here, *here.parents)
+        folders = (Path.cwd(), *Path.cwd().parents)
         marked = (each for each in folders if (each / "plan.json").is_file() or (each / "notebooks").is_dir())
-        chosen = str(next(marked, here) / "plan.json")
+        chosen = next(marked, folders[0]) / "plan.json"
     wanted = as_of or os.environ.get("CAREERKIT_AS_OF", "")
     day = wanted if isinstance(wanted, date) else reading.day(wanted)
     if wanted and (day is None or not reading.is_near(day)):
@@ -127,8 +125,15 @@ def read_plan(path: str | Path) -> Plan:
     place = _place(path)
     state = PlanFile(place)._load("")
     if state is _NOTHING:
-        raise _no_file(place)
+        raise _NoSuchFile(place)
     return state.plan
+
+
+class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
+    """So that an edit may begin a plan."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no file {path}. Check its name and folder.")
 
 
 class PlanFile:
@@ -191,11 +196,27 @@ class PlanFile:
 
     def add(self, record: R, at: int | None = None) -> R:
         """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
-        return self._add([record], {}, at)[0]
+        return self.add_all([record], at)[0]
 
-    def add_all(self, records: Sequence[Record], **person: object) -> tuple[Record, ...]:
+    def add_all(
+        self, records: Sequence[R], at: int | None = None, person: Mapping[str, object] | None = None
+    ) -> tuple[R, ...]:
         """Add many records, and fields of `person` that are still empty, in one edit."""
-        return self._add(records, person)
+
+        def edit(plan: Plan) -> tuple[Plan, tuple[R, ...]]:
+            said = (person or {}).items()
+            empty = {name: value for name, value in said if not getattr(plan.person, name)}
+            sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
+            numbers: dict[str, int] = {}
+            named: list[R] = []
+            for record in records:
+                start, held = record.prefix, sections[SECTION_OF[type(record)]]
+                numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
+                named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
+                held.insert(len(held) if at is None else at, named[-1])
+            return _with(plan, person=_checked(plan.person, **empty), **sections), tuple(named)
+
+        return self._edit(edit)
 
     def update(
         self, seen: R, why: str = "", fields: Mapping[str, object] | None = None, **changes: object
@@ -229,10 +250,22 @@ class PlanFile:
 
         def edit(plan: Plan) -> tuple[Plan, Removal]:
             now = _current(plan, seen)
-            pairs = {name: (getattr(now, name), getattr(seen, name)) for name in type(seen).model_fields}
-            if differing := {name: (old, new) for name, (old, new) in pairs.items() if old != new}:
+            was = dict(seen)
+            if differing := {name: (value, was[name]) for name, value in now if value != was[name]}:
                 raise EditConflict(seen.id, differing)
-            return _without(plan, now, self.as_of, "" if self._is_older(now, now.id) else DRAFTED)
+            sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
+            place = sections[SECTION_OF[type(now)]].index(now)
+            freed = {
+                name: [each.without_link(now.id) for each in held if each is not now]
+                for name, held in sections.items()
+            }
+            pairs = ((plan.by_id[each.id], each) for held in freed.values() for each in held)
+            unlinked = tuple((old, new) for old, new in pairs if old is not new)
+            after = _with(plan, **freed)
+            if logged(type(now)):
+                why = "" if self._is_older(now, now.id) else DRAFTED
+                after = _noted(after, self.as_of, now.id, "removed", why, before=now.main_text)
+            return after, Removal(now, place, unlinked)
 
         return self._edit(edit)
 
@@ -328,27 +361,23 @@ class PlanFile:
 
         A state that is damaged is passed over for the nearest good one before it.
         """
-        if self._is_as_of(day):
-            return self.plan
-        return next((state.plan for state in self._until(day) if not state.problem), Plan())
+        states = self._until(day)
+        return next((state.plan for state in states if not state.problem), Plan()) if states else self.plan
 
     def knows(self, day: date) -> bool:
         """Whether a state from the end of `day` is kept, so that `at` does not have to say: empty."""
-        return self._is_as_of(day) or any(not state.problem for state in self._until(day))
+        states = self._until(day)
+        return states is None or any(not state.problem for state in states)
 
     def passed_over(self, day: date) -> tuple[Snapshot, ...]:
         """The damaged states, newest first, for which `at(day)` takes an earlier one."""
-        if self._is_as_of(day):
-            return ()
-        return tuple(takewhile(lambda state: bool(state.problem), self._until(day)))
+        return tuple(takewhile(lambda state: bool(state.problem), self._until(day) or ()))
 
-    def _is_as_of(self, day: date) -> bool:
-        """Whether the file itself is what the plan was at the end of `day`."""
+    def _until(self, day: date) -> Iterator[Snapshot] | None:
+        """The dated states up to the end of `day`, newest first; None where the file itself is that."""
         edited_on = self._edited_on()
-        return edited_on is not None and edited_on <= day
-
-    def _until(self, day: date) -> Iterator[Snapshot]:
-        """The dated states up to the end of `day`, newest first."""
+        if edited_on and edited_on <= day:
+            return None
         return (state for state in reversed(self.history()) if state.day <= day)
 
     def _snapshots(self, carried: Mapping[str, bytes]) -> tuple[Snapshot, ...]:
@@ -360,7 +389,10 @@ class PlanFile:
         known = sorted((day, number, path, content) for day, number, path, content in dated if day)
         return tuple(Snapshot(day, path, content) for day, _, path, content in known)
 
-    def _load(self, otherwise: str = _MEND) -> document.State:
+    def _load(
+        self,
+        otherwise: str = "Correct the file, or restore a download from the plan bar. Nothing was changed.",
+    ) -> document.State:
         """What the file says now; an error after damage names the newest good state, or says `otherwise`."""
         try:
             return self._read()
@@ -368,9 +400,8 @@ class PlanFile:
             if error.condition == "newer":
                 raise
             # That of a clock which ran ahead is the last to be named.
-            newest_first = self.history()[::-1]
-            states = sorted(newest_first, key=lambda state: state.day > today())
-            if good := next((state.path for state in states if not state.problem), None):
+            states = sorted(self.history(), key=lambda state: (state.day <= today(), state.day))
+            if good := next((each.path for each in reversed(states) if not each.problem), None):
                 otherwise = (
                     f"The newest good state is {good.parent.name}/{good.name}: restore it from the plan bar, "
                     f"or copy it to {self.path.name}. Nothing was changed."
@@ -401,23 +432,6 @@ class PlanFile:
             if edited_on := self._read().edited_on:
                 return edited_on
         return self.saved_at.date() if self.saved_at else None
-
-    def _add(
-        self, records: Sequence[R], person: Mapping[str, object], at: int | None = None
-    ) -> tuple[R, ...]:
-        def edit(plan: Plan) -> tuple[Plan, tuple[R, ...]]:
-            empty = {name: value for name, value in person.items() if not getattr(plan.person, name)}
-            sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
-            numbers: dict[str, int] = {}
-            named: list[R] = []
-            for record in records:
-                start, held = record.prefix, sections[SECTION_OF[type(record)]]
-                numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
-                named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
-                held.insert(len(held) if at is None else at, named[-1])
-            return _with(plan, person=_checked(plan.person, **empty), **sections), tuple(named)
-
-        return self._edit(edit)
 
     def _change(self, section: str, seen: P | None, changes: Mapping[str, object], why: str) -> P:
         """Change fields as `update` and `set` promise; a reason that no note would hold is refused."""
@@ -452,7 +466,10 @@ class PlanFile:
                 after, result = edit(before)
                 if after == before:
                     break
-                after = _with_key(after, before)
+                if not after.key:
+                    # Once: a new one by chance, that of an older plan as its calendars know it.
+                    key = secrets.token_hex(6) if before == Plan() else key_of_name(before.person.name)
+                    after = after.model_copy(update={"key": key})
                 state = self._seen
                 self._keep_carried(state)
                 # The day stands in the file: a copy, a download or a clock set back does not hide it.
@@ -488,12 +505,10 @@ class PlanFile:
             lock.release()
 
     def _keep_now(self) -> None:
-        """Put the file as it is into the history, under the day of its last edit."""
-        day = self._edited_on() or today()
-        content = _content(self.path)
+        """Put the file as it is into the history, under the day of its last edit, without what it carries."""
+        day, content = self._edited_on() or today(), _content(self.path)
         with suppress(PlanError):
-            state = self._read()
-            if state.carried:
+            if (state := self._read()).carried:
                 content = document.written(state.plan, day)
         self._keep(content, day)
 
@@ -506,11 +521,11 @@ class PlanFile:
 
     def _keep(self, content: bytes, day: date) -> None:
         """Copy `content` to the history as the state of `day`; a kept state is never overwritten."""
+        name = f"{day}{{}}.json"
         try:
             document.read(content)
-            start, ending = f"{day}", ".json"
         except PlanError:
-            start, ending = f"{day}.broken", ""
+            name = f"{day}.broken{{}}"
         like = status(self.path)
         try:
             with suppress(FileExistsError):
@@ -521,7 +536,7 @@ class PlanFile:
                     self.history_folder.chmod(mode | (mode & 0o444) >> 2 | 0o700)
                     _give(self.history_folder, like)
             for number in ("", *(f"_{n}" for n in range(2, 10_000))):
-                place = self.history_folder / f"{start}{number}{ending}"
+                place = self.history_folder / name.format(number)
                 if not os.path.lexists(place):
                     put_file(place, content, like)
                     return
@@ -558,20 +573,19 @@ class PlanFile:
             errno.EROFS: "its disk can only be read. Move the plan to another one",
         }
         reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
-        return PlanFileError(
-            f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
-        )
+        why = f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
+        return PlanFileError(why)
 
     def _with_first_estimate(self, record: P) -> P:
         """A step whose estimate is no longer that of before this day keeps that one, once."""
-        if not isinstance(record, Action) or record.first_estimate.likely is not None:
-            return record
-        old = self.at(today() - timedelta(days=1)).find(Action, record.id)
-        if old is None or old.effort.likely is None or old.effort == record.effort:
-            return record
-        return record.model_copy(update={"first_estimate": old.effort})
+        if isinstance(record, Action) and record.first_estimate.likely is None:
+            old = self._yesterday.find(Action, record.id)
+            if old and old.effort.likely is not None and old.effort != record.effort:
+                return record.model_copy(update={"first_estimate": old.effort})
+        return record
 
     def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
+        """The plan with a note of each field that was changed and is marked."""
         id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]
         marks = logged(type(after))
         if not marks or not self._is_older(after, id):
@@ -586,8 +600,12 @@ class PlanFile:
 
     def _is_older(self, part: Part, id: str) -> bool:
         """Whether it was there before this day; what is new is being drafted, not changed."""
-        before = self.at(today() - timedelta(days=1))
+        before = self._yesterday
         return id in before.by_id if isinstance(part, Record) else getattr(before, id) != type(part)()
+
+    @property
+    def _yesterday(self) -> Plan:
+        return self.at(today() - timedelta(days=1))
 
     def _tell(self, plan: Plan) -> None:
         self._told = plan
@@ -596,14 +614,6 @@ class PlanFile:
                 callback(plan)
             except Exception:  # noqa: BLE001 (the edit is made; a view that fails must not deny it)
                 _log.exception("A view could not follow a change of %s", self.path.name)
-
-
-def _with_key(plan: Plan, before: Plan) -> Plan:
-    """The plan with the key that it gets once: a new one by chance, an older one as its calendars know it."""
-    if plan.key:
-        return plan
-    key = secrets.token_hex(6) if before == Plan() else key_of_name(before.person.name)
-    return plan.model_copy(update={"key": key})
 
 
 @cache
@@ -639,10 +649,7 @@ def _place(path: str | Path) -> Path:
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of a file, refused before reading if they are too many.
-
-    Raises `FileNotFoundError` as a `PlanFileError` of the same kind, so that an edit may begin a plan.
-    """
+    """The bytes of a file, refused before reading if they are too many."""
     try:
         held = path.stat()
         if not stat.S_ISREG(held.st_mode) and not stat.S_ISDIR(held.st_mode):
@@ -650,21 +657,13 @@ def _content(path: Path) -> bytes:
         document.check_size(held.st_size, path.name)
         return path.read_bytes()
     except FileNotFoundError:
-        raise _no_file(path) from None
+        raise _NoSuchFile(path) from None
     except IsADirectoryError:
         raise PlanFileError(f"{path} is a folder. Name the plan file in it.") from None
     except OSError as error:
         raise PlanFileError(
             f"{path} cannot be read: {error.strerror or error}. Check its permissions."
         ) from None
-
-
-def _no_file(path: Path) -> _NoSuchFile:
-    return _NoSuchFile(f"There is no file {path}. Check its name and folder.")
-
-
-class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
-    pass
 
 
 def status(path: Path) -> os.stat_result | None:
@@ -765,19 +764,3 @@ def _current(plan: Plan, seen: R) -> R:
     if not isinstance(now, type(seen)):
         raise PlanError(f"{seen.id} was removed in the meantime. Nothing was saved.")
     return now
-
-
-def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Removal]:
-    section = SECTION_OF[type(record)]
-    sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
-    place = sections[section].index(record)
-    sections[section] = (*sections[section][:place], *sections[section][place + 1 :])
-    unlinked: list[tuple[Record, Record]] = []
-    for name, held in sections.items():
-        freed = tuple(each.without_link(record.id) for each in held)
-        unlinked.extend((old, new) for old, new in zip(held, freed, strict=True) if old is not new)
-        sections[name] = freed
-    after = _with(plan, **sections)
-    if logged(type(record)):
-        after = _noted(after, on, record.id, "removed", why, before=getattr(record, record.main_field()))
-    return after, Removal(record, place, tuple(unlinked))

@@ -23,20 +23,15 @@ _TEXT, _LINE = 5_000, 200
 
 
 @dataclass(frozen=True)
-class Rating:
-    """A level that somebody gives to a competency of the plan."""
-
-    competency: Competency
-    level: int
-
-
-@dataclass(frozen=True)
 class Answer:
-    """What a file would add to a plan: by whom, on which day; `told` are remarks on what is not added."""
+    """What a file would add to a plan: by whom, on which day; `told` are remarks on what is not added.
+
+    `ratings` are levels that somebody gives to competencies of the plan.
+    """
 
     rater: str
     on: date
-    ratings: tuple[Rating, ...] = ()
+    ratings: tuple[tuple[Competency, int], ...] = ()
     feedback: tuple[Feedback, ...] = ()
     told: tuple[str, ...] = ()
 
@@ -45,10 +40,10 @@ class Answer:
 
     def lines(self) -> Iterator[str]:
         """One line an addition, the ratings that differ most first, then the remarks."""
-        for rating in self.ratings:
-            own = rating.competency.current
+        for competency, level in self.ratings:
+            own = competency.current
             you = "not assessed by you" if own is None else f"you say {own}"
-            yield f"{quoted(rating.competency.name)}: {self.rater} gives {rating.level} of 5, {you}."
+            yield f"{quoted(competency.name)}: {self.rater} gives {level} of 5, {you}."
         for said in self.feedback:
             yield f"Feedback: {shortened(said.text, 160)}"
         yield from self.told
@@ -58,17 +53,16 @@ def read(content: bytes, name: str, plan: Plan, as_of: date) -> Answer:
     """What the file `name` would add to `plan`; `CareerkitError` says in a sentence why it is no answer."""
     if len(content) > _MOST_BYTES:
         raise CareerkitError(f"{shortened(name, 60)} is too large for an answer. Is it the right file?")
-    is_word = content.startswith(b"PK")
-    given = _of_word(content, name) if is_word else _of_json(content, name)
+    given = (_of_word if content.startswith(b"PK") else _of_json)(content, name)
     rater = shortened(legal(given.pop("name", "").strip()), _LINE) or "Somebody"
-    on = reading.day(given.pop("date", "")) or as_of
-    return _answer(plan, rater, min(on, as_of), given)
+    on = min(reading.day(given.pop("date", "")) or as_of, as_of)
+    return _answer(plan, rater, on, given)
 
 
 def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answer:
     known = {Point("rate", each.name).token: each for each in plan.competencies}
     told: list[str] = []
-    ratings: list[Rating] = []
+    ratings: list[tuple[Competency, int]] = []
     feedback: list[Feedback] = []
     for key, given_text in given.items():
         (token, _, about), text = key.partition(" "), " ".join(lines(given_text).split())
@@ -78,20 +72,21 @@ def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answe
             if level is None:
                 told += [f"{quoted(competency.name)}: no level from 0 to 5 stands there."] if text else []
             elif competency.second_rating is None or competency.second_rater == rater:
-                ratings.append(Rating(competency, level))
+                ratings.append((competency, level))
             else:
                 # Nobody's rating takes the place of somebody else's.
                 words = f"{rater} gives {competency.name} level {level} of 5."
-                link = {"competency_id": competency.id, "on": on, "giver": rater, "asked": True}
-                feedback.append(Feedback.model_validate({"text": words, **link}))
+                link = Feedback(text=words, competency_id=competency.id, on=on, giver=rater, asked=True)
+                feedback.append(link)
         elif said and token == Point("question", about).token:
             feedback.append(said)
         elif said:
             told.append("One point is not of this plan, or its competency has another name now.")
     held = {(each.text, each.giver) for each in plan.feedback}
-    given_before = {each.id: (each.second_rating, each.second_rater) for each in plan.competencies}
-    rated = [each for each in ratings if given_before[each.competency.id] != (each.level, rater)]
-    rated.sort(key=lambda each: -abs(each.level - (each.competency.current or 0)))
+    rated = [
+        (own, level) for own, level in ratings if (own.second_rating, own.second_rater) != (level, rater)
+    ]
+    rated.sort(key=lambda pair: -abs(pair[1] - (pair[0].current or 0)))
     new = [each for each in feedback if (each.text, each.giver) not in held]
     if same := len(ratings) + len(feedback) - len(rated) - len(new):
         told.append(f"{capital(counted(same, 'point'))} in the plan already.")
@@ -133,18 +128,13 @@ def _of_word(content: bytes, name: str) -> dict[str, str]:
                 raise _no_answer(name)
         tables = Document(io.BytesIO(content)).tables
         rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[:_MOST_POINTS]]
-    except CareerkitError:
-        raise
     except Exception as error:  # A file from elsewhere may be broken in any way.
         raise _no_answer(name) from error
     filled = [row for row in rows if len(row) == 3 and row[2].strip() != "Ref"]
     if not filled:
         raise _no_answer(name)
-    given = {}
-    for asked, answer, ref in filled:
-        key = ref.strip()
-        given[key if key in ("name", "date") else f"{key} {' '.join(asked.split())}"] = answer
-    return given
+    keyed = ((ref.strip(), " ".join(asked.split()), answer) for asked, answer, ref in filled)
+    return {key if key in ("name", "date") else f"{key} {asked}": answer for key, asked, answer in keyed}
 
 
 def _no_answer(name: str) -> CareerkitError:

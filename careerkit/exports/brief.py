@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-import pandas as pd
-
 from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
-from careerkit.plan import ASIDE, LEVELS, Goal, Plan, Record
+from careerkit.plan import ASIDE, LEVELS, Plan, Record
 from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
@@ -53,10 +51,9 @@ def subtitle(plan: Plan, as_of: date, audience: str, what: str = "plan") -> str:
 
 def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterator[Block]:
     """The blocks of `what`, as in `export`, of plan the whole brief; none where nothing is to say."""
-    if what == "table1":
-        yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
-    elif what == "actions":
-        yield from _of_table(tables.actions(plan, as_of))
+    if what in ("table1", "actions"):
+        table, shares = getattr(tables, what)(plan, as_of), (4, 6, 2) if what == "table1" else ()
+        yield Words(table.empty) if table.frame.empty else grid(table, shares)
     elif paper := {"page": one_page, "resume": resume.blocks, "pay": evidence.pay}.get(what):
         yield from paper(plan, as_of)
     elif what.startswith("evidence"):
@@ -79,7 +76,8 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
             yield from (Heading("What rests"), grid(rests, (9, 3, 6, 8)))
         yield from _asked(plan)
         yield from listing("What I have done", filter(None, map(resume.told, plan.stories)))
-        yield from _own_words(plan, audience)
+        if audience != "self":
+            yield from _own_words(plan)
         yield from _since(plan, as_of, audience)
         yield from listing("What I would like to ask you", talk.questions(plan, as_of, audience))
 
@@ -89,10 +87,6 @@ def paper(plan: Plan, as_of: date, audience: str, what: str) -> tuple[str, str, 
     held = list(blocks(plan, as_of, what, audience))
     nothing = Words("There is nothing in this plan to show yet.")
     return title(plan, what), subtitle(plan, as_of, audience, what), held or [nothing]
-
-
-def _of_table(table: Table, shares: Sequence[int] = ()) -> Iterator[Block]:
-    yield Words(table.empty) if table.frame.empty else grid(table, shares)
 
 
 def _opening(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
@@ -106,10 +100,8 @@ def _opening(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
         yield Words(ended(f"What came of it: {before.outcome or 'nothing is noted yet'}"))
 
 
-def _own_words(plan: Plan, audience: str) -> Iterator[Block]:
+def _own_words(plan: Plan) -> Iterator[Block]:
     """How the person works, answers, letters and people that their owner shows to this reader."""
-    if audience == "self":
-        return
     styles = [(each, f"{each.instrument}: {each.result}".removesuffix(": ")) for each in plan.traits]
     best = (f"{each.working_style} ({by})" if each.working_style else by for each, by in styles)
     yield from listing("How I work best", best)
@@ -125,26 +117,26 @@ def _chosen(plan: Plan) -> list[str]:
 
 
 def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
-    visions = analysis.visions(plan, as_of)
-    visions = visions[visions["id"].notna()]
+    visions = [row for row in rows(analysis.visions(plan, as_of), VisionRow) if row.id]
     chosen = _chosen(plan)
     strengths = [each.text for each in plan.factors if each.kind == "strength"]
     if audience != "self":
         strengths = [each.name for each in plan.competencies if each.developed]
-    if len(visions) or chosen or strengths:
+    if visions or chosen or strengths:
         yield Heading("Where I want to be")
     if chosen:
         yield Words(f"My direction: {listed(chosen)}.")
     if strengths:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
-    currency = plan.settings.currency
     columns: dict[str, list[str]] = {
-        "When": [capital(when(row)) for row in rows(visions, VisionRow)],
-        "Position": list(visions["position"]),
-        "What I am there for": list(visions["role"]),
-        "What is mine to decide": list(visions["responsibility"]),
-        "My day by then": list(visions["text"]),
-        f"Pay a year ({currency})": ["" if pd.isna(pay) else figure(pay) for pay in visions["compensation"]],
+        "When": [capital(when(row)) for row in visions],
+        "Position": [row.position for row in visions],
+        "What I am there for": [row.role for row in visions],
+        "What is mine to decide": [row.responsibility for row in visions],
+        "My day by then": [row.text for row in visions],
+        f"Pay a year ({plan.settings.currency})": [
+            "" if row.compensation is None else figure(row.compensation) for row in visions
+        ],
     }
     filled = {name: column for name, column in columns.items() if any(column)}
     if len(filled) > 1:
@@ -155,16 +147,14 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
 
 
 def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
-    goals = analysis.goals(plan, as_of)
-    goals = goals[goals["status"] != "dropped"]
-    if goals.empty:
+    goals = [row for row in rows(analysis.goals(plan, as_of), GoalRow) if row.status != "dropped"]
+    if not goals:
         return
     lines = []
-    for row in sorted(rows(goals, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
+    for row in sorted(goals, key=lambda row: (row.due or date.max, row.rank)):
         progress = "" if row.progress is None else f"{row.progress:.0%}"
         so_far = {"achieved": "reached", "resting": "rests"}.get(row.status, progress)
-        by = day(row.due) if row.due else "no date yet"
-        lines.append((shortened(row.statement, _LONG), by, row.measure, so_far))
+        lines.append((shortened(row.statement, _LONG), _by(row.due), row.measure, so_far))
     yield Heading("My goals")
     columns = ("Goal", "By", "Measure", "So far")
     yield Grid("Goals by date, with their measure", columns, tuple(lines), (13, 5, 15, 3))
@@ -192,10 +182,10 @@ def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
         return
     yield Heading("What I work on first")
     first = behind.sort_values("priority", ascending=False, kind="stable").head(3)
-    named = []
-    for row in rows(first, GapRow):
-        levels = f"{LEVELS[row.current or 0]} now, {LEVELS[row.required]} required"
-        named.append(f"{shortened(row.name, 80)} ({levels})")
+    named = [
+        f"{shortened(row.name, 80)} ({LEVELS[row.current or 0]} now, {LEVELS[row.required]} required)"
+        for row in rows(first, GapRow)
+    ]
     yield Words(f"By the size of the gap and its weight: {'; '.join(named)}.")
     yield Picture("Gaps", charts.gaps(plan, as_of, most=min(len(behind), _MOST_GAPS)))
 
@@ -249,17 +239,17 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     if changes.empty and not following:
         return
     yield Heading("Since the last review" if audience == "self" else "Since you last read this")
-    told = []
-    for row in rows(changes):
-        why = f" {ended(capital(shortened(row.why, 300)))}" if row.why else ""
-        told.append(f"{row.sentence}{why}")
+    told = [
+        f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
+        for row in rows(changes)
+    ]
     again = f"I look at this plan again on {day(following)}. " if following else ""
-    if told:
-        yield Words(f"{again}{capital(counted(len(told), 'change'))} {when}:")
-        more = len(told) - _MOST_CHANGES
-        yield Points((*told[:_MOST_CHANGES], *([f"And {number(more)} more."] if more > 0 else [])))
-    else:
+    if not told:
         yield Words(f"{again}No date and no status has changed {when}.")
+        return
+    yield Words(f"{again}{capital(counted(len(told), 'change'))} {when}:")
+    more = len(told) - _MOST_CHANGES
+    yield Points((*told[:_MOST_CHANGES], *([f"And {number(more)} more."] if more > 0 else [])))
 
 
 def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
@@ -279,17 +269,20 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
     if goals:
         yield Heading("My goals")
-        columns = ("Goal", "By", "How I will know")
-        yield Grid("What, by when, and how I will know", columns, tuple(map(_goal, goals[:5])), (10, 4, 8))
+        columns, caption = ("Goal", "By", "How I will know"), "What, by when, and how I will know"
+        lines = [
+            (shortened(goal.statement, 80), _by(goal.due), shortened(measure_text(goal.measure), 60))
+            for goal in goals[:5]
+        ]
+        yield Grid(caption, columns, tuple(lines), (10, 4, 8))
     steps = sorted(plan.open_actions, key=lambda step: (plan.due_of(step) or date.max, step.what))
     if steps:
         yield Heading("My next steps")
-        lines, kept = [], analysis.habits(plan, as_of)["sentence"]
+        kept = analysis.habits(plan, as_of)["sentence"]
+        lines = []
         for step in steps[:6]:
-            due = plan.due_of(step)
-            by = step.rhythm or (day(due) if due else "")
-            by += f", {kept[step.id]}" if kept.get(step.id) else ""
-            lines.append(("☐", shortened(step.what, 90), by))
+            by = (step.rhythm or _by(plan.due_of(step), ""), kept.get(step.id))
+            lines.append(("☐", shortened(step.what, 90), ", ".join(filter(None, by))))
         yield Grid("One after the other", ("Done", "Step", "By"), tuple(lines), (2, 16, 4))
     answers = [step.if_then for step in steps if step.if_then][:2]
     yield from listing("When it gets hard", (shortened(text, 110) for text in answers))
@@ -309,6 +302,5 @@ def _why(plan: Plan, as_of: date) -> Iterator[Block]:
         yield Words(f"{week}{look}", quiet=True)
 
 
-def _goal(goal: Goal) -> tuple[str, str, str]:
-    by = day(goal.due) if goal.due else "no date yet"
-    return shortened(goal.statement, 80), by, shortened(measure_text(goal.measure), 60)
+def _by(due: date | None, otherwise: str = "no date yet") -> str:
+    return day(due) if due else otherwise

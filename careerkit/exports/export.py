@@ -92,11 +92,11 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
     if redaction.unsaid:
         yield UNSAID
     if redaction.named:
-        *others, last = [shortened(name, 60) for name in redaction.named[:_MOST_NAMES]]
+        names = [shortened(name) for name in redaction.named[:_MOST_NAMES]]
         if (more := len(redaction.named) - _MOST_NAMES) > 0:
-            others, last = [*others, last], f"{number(more)} more"
-        names = f"{', '.join(others)} and {last}" if others else last
-        yield f"{names} {'are' if others else 'is'} named in what is shown."
+            names.append(f"{number(more)} more")
+        told = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        yield f"{told} {'are' if len(names) > 1 else 'is'} named in what is shown."
     if hints := second_look(redaction.plan):
         yield "Words that deserve a second look:"
         yield from (f"  {hint.sentence}" for hint in hints[:_MOST_HINTS])

@@ -116,25 +116,15 @@ class _Renderer(mistune.HTMLRenderer):
         return super().image(text, url, title)
 
 
-_ALLOWED = frozenset(
-    """
-    a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
-    h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup
-    table tbody td tfoot th thead time tr u ul var wbr
-    """.split()
-)
+_ALLOWED = nh3.ALLOWED_TAGS | {"section", "tfoot"}
 # What these hold is not text for a reader; other unknown elements are left out and their text stays.
-_SILENT = frozenset(
-    """
-    applet audio button canvas datalist embed head iframe math noembed noframes noscript object optgroup
-    option script select style svg template textarea title video xmp
-    """.split()
+_SILENT = set(
+    "applet audio button canvas datalist embed head iframe math noembed noframes noscript object optgroup "
+    "option script select style svg template textarea title video xmp".split()
 )
-_ATTRIBUTES = frozenset(
-    """
-    alt class colspan datetime dir headers height id lang open role rowspan scope start style title type
-    width
-    """.split()
+_ATTRIBUTES = set(
+    "alt class colspan datetime dir headers height id lang open role rowspan scope start style title type "
+    "width".split()
 )
 _STYLE = re.compile(r"\s*(?:text-align:\s*(?:left|right|center)|width:\s*[\d.]+(?:%|px|em))\s*;?\s*")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
@@ -153,9 +143,9 @@ def clean(text: str, *, outgoing: bool = False) -> str:
     """
     cleaned = nh3.clean(
         text,
-        tags=set(_ALLOWED),
-        clean_content_tags=set(_SILENT),
-        attributes={"*": set(_ATTRIBUTES), "a": {"href"}, "img": {"src"}},
+        tags=_ALLOWED,
+        clean_content_tags=_SILENT,
+        attributes={"*": _ATTRIBUTES, "a": {"href"}, "img": {"src"}},
         attribute_filter=partial(_value, outgoing=outgoing),
         generic_attribute_prefixes={"aria-"},
         url_schemes={*_SCHEMES, "data"},
@@ -166,17 +156,12 @@ def clean(text: str, *, outgoing: bool = False) -> str:
 
 def _value(tag: str, name: str, value: str, *, outgoing: bool) -> str | None:  # noqa: ARG001 (nh3 passes it)
     """What an attribute becomes; None if it may not stay."""
-    if name == "style":
-        return value if _STYLE.fullmatch(value) else None
-    if name == "src":
-        return value if _PICTURE.fullmatch(value) else None
-    if name != "href":
+    if form := {"style": _STYLE, "src": _PICTURE}.get(name):
+        return value if form.fullmatch(value) else None
+    if name != "href" or value.startswith("#"):
         return value
-    notebook = _NOTEBOOK.fullmatch(value)
-    if notebook:
+    if notebook := _NOTEBOOK.fullmatch(value):
         return f"{notebook[1]}.html{notebook[2] or ''}"
-    if value.startswith("#"):
-        return value
     with suppress(ValueError):
         return value if outgoing and urlsplit(value).scheme in _SCHEMES else None
     return None

@@ -156,7 +156,7 @@ def apply(file: PlanFile, seen: Look) -> list[str]:
         except EditConflict as error:
             refused.append(str(error))
     if seen.found or seen.person:
-        file.add_all(seen.records, **seen.person)
+        file.add_all(seen.records, person=seen.person)
     return refused
 
 
@@ -199,11 +199,11 @@ def _answer(content: bytes, name: str, reading: Reading) -> _Read:
     rated = [
         Change(
             "competencies",
-            each.competency,
-            {"second_rating": each.level, "second_rater": answer.rater, "second_rated_on": answer.on},
+            competency,
+            {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on},
             [line.partition(": ")[2]],
         )
-        for each, line in zip(answer.ratings, answer.lines(), strict=False)
+        for (competency, level), line in zip(answer.ratings, answer.lines(), strict=False)
     ]
     reading.told += [answers.heading(answer).replace(":", "."), *answer.told]
     return f"{name}, an answer", {}, [*rated, *map(Found, answer.feedback)]

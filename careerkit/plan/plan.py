@@ -26,18 +26,7 @@ from .gaps import Competency, Programme
 from .goals import Compensation, Fallback, Goal, Uncertainty, Vision, Years
 from .people import Contact, Encounter, Material, Organisation
 from .record import READERS, Day, Labels, Line, Part, Reader, Record, nested, optional
-from .review import (
-    Answer,
-    Change,
-    Event,
-    Feedback,
-    JournalEntry,
-    Promise,
-    Review,
-    Silenced,
-    Story,
-    Talk,
-)
+from .review import Answer, Change, Event, Feedback, JournalEntry, Promise, Review, Silenced, Story, Talk
 
 SCHEMA_VERSION = 3
 R = TypeVar("R", bound=Record)
@@ -216,7 +205,7 @@ class Plan(Part):
 
     def text_of(self, record_id: str | None) -> str:
         """What the record with that id is about, in its own words; empty without one."""
-        record = self.by_id.get(record_id or "")
+        record = self.find(Record, record_id)
         return record.main_text if record else ""
 
     def goal_of(self, record: Action | Competency) -> Goal | None:
@@ -238,9 +227,8 @@ class Plan(Part):
 
     def competencies_of(self, goal: Goal | None) -> tuple[Competency, ...]:
         """What a goal asks for, alone or with others; without one what no goal asks for."""
-        return tuple(
-            each for each in self.competencies if (goal.id in each.goal_ids if goal else not each.goal_ids)
-        )
+        held = self.competencies
+        return tuple(each for each in held if (goal.id in each.goal_ids if goal else not each.goal_ids))
 
     @cached_property
     def smaller_first(self) -> tuple[Goal, ...]:
@@ -248,11 +236,10 @@ class Plan(Part):
         smaller = Counter(goal.parent_id for goal in self.goals)
         ready = [goal for goal in self.goals if not smaller[goal.id]]
         for goal in ready:
+            smaller[goal.parent_id] -= 1
             larger = self.find(Goal, goal.parent_id)
-            if larger:
-                smaller[larger.id] -= 1
-                if not smaller[larger.id]:
-                    ready.append(larger)
+            if larger and not smaller[larger.id]:
+                ready.append(larger)
         return tuple(ready)
 
     def due_of(self, action: Action) -> date | None:
@@ -272,10 +259,8 @@ class Plan(Part):
         """
         if "visible_to" not in type(record).model_fields:
             return "me"
-        above = (
-            id for field, _, id in record.linked_ids() if field in ("goal_id", "goal_ids", "competency_id")
-        )
-        limits = [self.reader_of(self.by_id[id]) for id in above]
+        above = ("goal_id", "goal_ids", "competency_id")
+        limits = [self.reader_of(self.by_id[id]) for name, _, id in record.linked_ids() if name in above]
         at_job = isinstance(record, Goal) and record.at_present_job
         own: Reader = vars(record).get("visible_to") or ("manager" if limits or at_job else "me")
         return min((own, *limits), key=READERS.index)
@@ -285,34 +270,25 @@ class Plan(Part):
 
         Nothing of it is written; a status stays in the file until its owner changes it.
         """
-        if not self._rests:
-            return self
         if day not in self._days:
-            self._days[day] = self._on(day)
+            goals = tuple(_standing(goal, day) for goal in self.goals)
+            resting = {goal.id for goal in goals if goal.status == "resting"}
+            standing = ((each, _standing(each, day)) for each in self.actions)
+            actions = tuple(
+                action.model_copy(update={"status": "resting"})
+                if action.is_open and self.goal_id_of(own) in resting
+                else action
+                for own, action in standing
+            )
+            is_same = goals == self.goals and actions == self.actions
+            self._days[day] = (
+                self if is_same else self.model_copy(update={"goals": goals, "actions": actions})
+            )
         return self._days[day]
 
     @cached_property
     def _days(self) -> dict[date, Self]:
         return {}
-
-    @cached_property
-    def _rests(self) -> bool:
-        records: tuple[Goal | Action, ...] = (*self.goals, *self.actions)
-        return any(each.status == "resting" or each.rests_until or each.rests_for for each in records)
-
-    def _on(self, day: date) -> Self:
-        goals = {goal.id: _awake_or_resting(goal, day) for goal in self.goals}
-        resting = {id for id, goal in goals.items() if goal.status == "resting"}
-        actions = [
-            action.model_copy(update={"status": "resting"})
-            if action.is_open and self.goal_id_of(action) in resting
-            else action
-            for action in (_awake_or_resting(each, day) for each in self.actions)
-        ]
-        changed = {"goals": tuple(goals.values()), "actions": tuple(actions)}
-        if all(vars(self)[name] == records for name, records in changed.items()):
-            return self
-        return self.model_copy(update=changed)
 
     def __copy__(self) -> Self:
         copied = super().__copy__()
@@ -363,15 +339,13 @@ class Plan(Part):
 W = TypeVar("W", Goal, Action)
 
 
-def _awake_or_resting(record: W, day: date) -> W:
+def _standing(record: W, day: date) -> W:
     """A goal or step, resting if it waits for a later day or for something to happen, else awake."""
-    if record.status not in (*AWAKE, "resting"):
+    is_resting = record.status == "resting"
+    waits = record.rests_until > day if record.rests_until else bool(record.rests_for) or is_resting
+    if waits == is_resting or record.status not in (*AWAKE, "resting"):
         return record
-    waits = record.rests_until > day if record.rests_until else bool(record.rests_for)
-    rests = waits or (record.status == "resting" and not record.rests_until)
-    if rests == (record.status == "resting"):
-        return record
-    return record.model_copy(update={"status": "resting" if rests else awake(record)})
+    return record.model_copy(update={"status": "resting" if waits else awake(record)})
 
 
 # The statuses of what can rest, and of what asks for nothing now.
@@ -381,9 +355,8 @@ ASIDE = ("dropped", "resting")
 
 def awake(record: Goal | Action) -> str:
     """The status of a goal or step that is taken up: a step that has taken hours is under way."""
-    if isinstance(record, Goal):
-        return "active"
-    return "doing" if record.hours_spent else "planned"
+    under_way = isinstance(record, Action) and record.hours_spent
+    return "active" if isinstance(record, Goal) else "doing" if under_way else "planned"
 
 
 # What a plan was at the end of some days, the oldest first.

@@ -239,22 +239,17 @@ class Record(Part):
         """Every link this record holds, as `(field, section, id)`."""
         held: list[tuple[str, str, str]] = []
         for name, section in self.links().items():
-            value = getattr(self, name)
-            ids = [value] if isinstance(value, str) else list(value or ())
-            held.extend((name, section, each) for each in ids if each)
+            ids = getattr(self, name) or ()
+            held += [(name, section, each) for each in ([ids] if isinstance(ids, str) else ids) if each]
         return held
 
     def without_link(self, target: str) -> Self:
         """The record with every link to `target` taken out."""
         changes: dict[str, object] = {}
-        for name, _section, linked in self.linked_ids():
-            if linked != target:
-                continue
+        for name in {name for name, _section, linked in self.linked_ids() if linked == target}:
             value = getattr(self, name)
-            if isinstance(value, str):
-                changes[name] = None
-            elif isinstance(value, dict):
+            if isinstance(value, dict):
                 changes[name] = {key: score for key, score in value.items() if key != target}
             else:
-                changes[name] = tuple(each for each in value if each != target)
+                changes[name] = None if value == target else tuple(each for each in value if each != target)
         return self.model_copy(update=changes) if changes else self

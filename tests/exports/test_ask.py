@@ -160,7 +160,7 @@ def test_the_word_page_comes_back(tmp_path: Path, through_office: bool) -> None:
         content = (tmp_path / "page.docx").read_bytes()
     back = answer.read(content, "page.docx", PLAN, AS_OF)
 
-    assert [("competency-1", 3)] == [(each.competency.id, each.level) for each in back.ratings]
+    assert [("competency-1", 3)] == [(each.id, level) for each, level in back.ratings]
     assert ["Where did I help? At the fair"] == [each.text for each in back.feedback]
     assert ("Ruth", date(2026, 11, 19)) == (back.rater, back.on)
 
@@ -184,7 +184,7 @@ def test_a_level_is_read_only_where_one_stands(text: str, level: int | None) -> 
     """Neither 10 nor "3 or 4" is one."""
     back = answer.read(saved(Budgeting=text), "x.json", PLAN, AS_OF)
 
-    assert ([] if level is None else [level]) == [each.level for each in back.ratings]
+    assert ([] if level is None else [level]) == [given for _, given in back.ratings]
 
 
 def bomb() -> bytes:
@@ -243,5 +243,5 @@ def test_a_rating_comes_back_to_the_competency_it_was_asked_of(plan: Plan, level
     content = json.dumps({"format": FORMAT, "name": "Zoe", "on": "", "points": answers}).encode()
     back = answer.read(content, "x.json", plan, AS_OF)
 
-    assert {level} == {each.level for each in back.ratings}
-    assert {point.token} == {Point("rate", each.competency.name).token for each in back.ratings}
+    assert {level} == {given for _, given in back.ratings}
+    assert {point.token} == {Point("rate", each.name).token for each, _ in back.ratings}
