@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 # What CLDR calls territories beside the countries of ISO 3166.
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
@@ -63,21 +64,22 @@ def of(code: str | None) -> Country:
     for language in get_official_languages(code, de_facto=True):
         with suppress(UnknownLocaleError):
             locales.append(Locale(language, territory=code))
-    orders, decimals, groups, starts = set(), set(), [], set()
-    for locale in locales:
-        pattern = locale.date_formats["short"].pattern
-        order = "".join(sorted("dMy", key=pattern.index)).lower()
-        orders.add(order if order.endswith("y") else "")
-        symbols = locale.number_symbols.get("latn", locale.number_symbols)
-        decimals.add(symbols["decimal"])
-        groups.append(symbols["group"].replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"))
-        starts.add(locale.first_week_day)
-    money = [
-        each[0] for each in get_global("territory_currencies").get(code, ()) if each[2] is None and each[3]
-    ]
-    settled = [found.pop() if len(found) == 1 else "" for found in (orders, decimals)]
-    start = starts.pop() if len(starts) == 1 else 0
-    return Country(code, settled[0], settled[1], [*groups, ","][0], [*money, ""][0], start)
+    orders = {"".join(sorted("dMy", key=each.date_formats["short"].pattern.index)) for each in locales}
+    symbols = [each.number_symbols.get("latn", each.number_symbols) for each in locales]
+    groups = [each["group"].replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") for each in symbols]
+    used = (each for each in get_global("territory_currencies").get(code, ()) if each[2] is None and each[3])
+    return Country(
+        code,
+        order=_settled({order.lower() if order.endswith("y") else "" for order in orders}, ""),
+        decimal=_settled({each["decimal"] for each in symbols}, ""),
+        group=[*groups, ","][0],
+        currency=next((each[0] for each in used), ""),
+        week_start=_settled({each.first_week_day for each in locales}, 0),
+    )
+
+
+def _settled(found: set[T], otherwise: T) -> T:
+    return found.pop() if len(found) == 1 else otherwise
 
 
 def here() -> Country:

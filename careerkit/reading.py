@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -63,19 +64,15 @@ def day(text: str, *, short: bool = False, order: str = "") -> date | None:
 
     With the `order` of a country, dmy or mdy, also `3/4/2027`, `3.4.2027` and `3-4-2027`.
     """
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
-    local = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text.strip()) if order else None
-    if local:
-        ends = (local[1], local[3]) if order == "mdy" else (local[3], local[1])
-        year, month, of_month = int(local[4]), *map(int, ends)
-    elif match:
-        year, month, of_month = map(int, match.groups())
-    else:
-        return None
-    try:
-        return date(year + 2000 if short and year < 100 else year, month, of_month)
-    except ValueError:
-        return None
+    match = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", text.strip())
+    if order and not match:
+        local = rf"(?P<{order[0]}>\d{{1,2}})([./-])(?P<{order[1]}>\d{{1,2}})\2(?P<y>\d{{4}})"
+        match = re.fullmatch(local, text.strip())
+    with suppress(ValueError):
+        if match:
+            year = int(match["y"])
+            return date(year + 2000 if short and year < 100 else year, int(match["m"]), int(match["d"]))
+    return None
 
 
 def is_near(value: date) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pandas as pd
+
 from careerkit import analysis
 from careerkit.analysis.verdict import Cause, in_a_ring
 from careerkit.country import follows
@@ -19,12 +21,11 @@ _ANSWERS: dict[Cause, str] = {"fits": "it fits; ", "load": "it does not fit; ", 
 def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     """What a plan shows: how far its chapters are, its gaps, whether its weeks hold the work."""
     verdicts = analysis.verdicts(plan, as_of)
-    count, uncounted = len(verdicts.scheduled.unestimated), ""
-    if count and verdicts.whole.cause != "no estimate":
+    whole, first = verdicts.whole, verdicts.scheduled.first_break
+    uncounted = more = ""
+    if (count := len(verdicts.scheduled.unestimated)) and whole.cause != "no estimate":
         are = "is" if count == 1 else "are"
         uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted."
-    whole, first = verdicts.whole, verdicts.scheduled.first_break
-    more = ""
     if extra := verdicts.scheduled.extra_hours_per_week:
         more = f" {figure(extra)} more {'hour' if extra <= 1 else 'hours'} a week would make it fit."
     answer = _ANSWERS.get(whole.cause, "cannot tell; " if whole.ok is None else "")
@@ -39,8 +40,12 @@ def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
 @follows
 def contents(plan: Plan, as_of: date) -> tuple[str, ...]:
     """What a plan holds: its records, the chapters begun, what is open first, and what is in the way."""
-    records = sum(1 for _ in plan.records())
-    lines = f"Records: {records:,}.", _chapters(plan, as_of), _open(plan, as_of)
+    points = _open(plan, as_of)
+    missing, opened = int(points["missing"].sum()), "Open: nothing."
+    if not points.empty:
+        sharper = f", {number(len(points) - missing)} could be sharper" if missing < len(points) else ""
+        opened = f"Open: {counted(missing, 'point')}{sharper}; first: {points.iloc[0]['sentence']}"
+    lines = f"Records: {len(plan.by_id):,}.", _chapters(plan, as_of), opened
     return (*lines, *(f"In the way: {why}" for why in obstacles(plan, as_of)))
 
 
@@ -54,8 +59,7 @@ def obstacles(plan: Plan, as_of: date) -> tuple[str, ...]:
 def as_data(plan: Plan, as_of: date) -> dict[str, object]:
     """`contents` for a program: records by section, chapters, every open point, what is in the way."""
     chapters = analysis.chapters(plan, as_of)
-    points = analysis.completeness(plan, as_of)
-    points = points[~points["done"]]
+    points = _open(plan, as_of)
     return {
         "records": dict(Counter(section for section, _ in plan.records())),
         "chapters": dict(zip(chapters["chapter"], chapters["state"], strict=True)),
@@ -71,26 +75,19 @@ def _chapters(plan: Plan, as_of: date) -> str:
     return f"Chapters: {begun} of {len(states)} begun, {done} done."
 
 
-def _open(plan: Plan, as_of: date) -> str:
+def _open(plan: Plan, as_of: date) -> pd.DataFrame:
     points = analysis.completeness(plan, as_of)
-    points = points[~points["done"]]
-    if points.empty:
-        return "Open: nothing."
-    missing = int(points["missing"].sum())
-    sharper = f", {number(len(points) - missing)} could be sharper" if missing < len(points) else ""
-    return f"Open: {counted(missing, 'point')}{sharper}; first: {points.iloc[0]['sentence']}"
+    return points[~points["done"]]
 
 
 def _gaps(plan: Plan, as_of: date) -> str:
     gaps = analysis.gaps(plan, as_of)
     if gaps.empty:
         return "Gaps: no competencies yet. Notebook 03 begins the list."
-    rated = gaps[gaps["gap"].notna()]
-    short = rated[rated["gap"] > 0]
-    unrated = len(gaps) - len(rated)
+    short, unrated = gaps[gaps["gap"] > 0], int(gaps["gap"].isna().sum())
     waiting = f" {unrated} not assessed." if unrated else ""
     if short.empty:
-        return f"Gaps: none in {len(rated)} assessed of {len(gaps)} competencies.{waiting}"
+        return f"Gaps: none in {len(gaps) - unrated} assessed of {len(gaps)} competencies.{waiting}"
     widest = short.sort_values(["gap", "priority"], ascending=False, kind="stable").iloc[0]["name"]
     return (
         f"Gaps: {len(short)} of {len(gaps)} competencies are not developed yet; "

@@ -47,6 +47,11 @@ def examples() -> Path:
     return _shipped("examples")
 
 
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
 def samples() -> dict[str, Path]:
     """The plan of each sample person by name, Maya's first; its history lies beside it."""
     people = sorted((examples() / "people").glob("*.json"))
@@ -68,15 +73,14 @@ def new(folder: Path, *, sample: str | None = None) -> None:
     anything is in the way, or nobody has that name, `CareerkitError` says so and nothing is written.
     """
     plans = samples()
-    if sample and sample.lower() not in plans:
+    plan = plans.get((sample or "").lower())
+    if sample and plan is None:
         raise CareerkitError(f"There is no sample person {sample}; there are {', '.join(plans)}.")
-    plan = plans[sample.lower()] if sample else None
     wanted = ["notebooks", *(["plan.json", "plan.history"] if plan else [])]
-    in_the_way = [name for name in wanted if (folder / name).exists()]
-    if in_the_way or (folder.exists() and not folder.is_dir()):
+    own = [] if folder.is_dir() else [folder]
+    if in_the_way := [each for each in (*own, *(folder / name for name in wanted)) if each.exists()]:
         raise CareerkitError(
-            f"{folder / in_the_way[0] if in_the_way else folder} exists already, and nothing is overwritten. "
-            "Choose another folder."
+            f"{in_the_way[0]} exists already, and nothing is overwritten. Choose another folder."
         )
     try:
         place = folder / "notebooks"
@@ -101,14 +105,13 @@ def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
     """
     if not (folder / "notebooks").is_dir():
         raise CareerkitError(f"{folder} is no workbook. Make one with: careerkit new {folder}")
-    pages = notebook_files(notebooks())
+    pages = {path.stem: path for path in notebook_files(notebooks())}
     wanted = page.removesuffix(".ipynb")
     number = wanted.zfill(2) if wanted.isdigit() else None
-    named = (path for path in pages if path.stem == wanted or path.stem.partition("_")[0] == number)
-    source = next(named, None)
+    fitting = (path for name, path in pages.items() if name == wanted or name.partition("_")[0] == number)
+    source = next(fitting, None)
     if source is None:
-        names = ", ".join(path.stem for path in pages)
-        raise CareerkitError(f"The workbook has no page {page}. Its pages are {names}.")
+        raise CareerkitError(f"The workbook has no page {page}. Its pages are {', '.join(pages)}.")
     place = folder / "notebooks" / source.name
     made = place.with_name(f".{source.name}.new")
     endings = chain([""], (f"-{number}" for number in count(2)))
@@ -157,11 +160,6 @@ def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
     blank: dict[str, object] = {"outputs": [], "execution_count": None}
     cells = [{**cell, **blank} if cell["cell_type"] == "code" else cell for cell in notebook["cells"]]
     return {**notebook, "metadata": kept, "cells": cells}
-
-
-def _shipped(name: str) -> Path:
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def _blank(path: Path) -> str:

@@ -70,20 +70,15 @@ def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None
         raise CareerkitError(
             "Table 1 has no dates, so it is no calendar. Name a file that ends in .docx, .xlsx, .csv or .md."
         )
-    calendar = Calendar()
-    head = {"prodid": _PRODUCT, "version": "2.0", "method": "PUBLISH", "x-wr-calname": lines(title(plan))}
-    for name, value in head.items():
-        calendar.add(name, value)
+    calendar = Calendar(prodid=_PRODUCT, version="2.0", method="PUBLISH")
+    calendar.add("x-wr-calname", lines(title(plan)))
     key = plan.key or key_of_name(plan.person.name)
     for entry in entries(plan, as_of, what):
         event = _event(entry, as_of)
         event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
-        if remind is not None and not (
-            entry.cancelled or (entry.rule and not entry.about.startswith("review"))
-        ):
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", event["summary"])
+        repeats = entry.rule and not entry.about.startswith("review")
+        if remind is not None and not (entry.cancelled or repeats):
+            alarm = Alarm(action="DISPLAY", description=event["summary"])
             alarm.add("trigger", _MORNING - timedelta(days=remind))
             event.add_component(alarm)
         calendar.add_component(event)
@@ -91,23 +86,25 @@ def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None
 
 
 def _event(entry: Entry, as_of: date) -> Event:
-    event, stamp = Event(), datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", max(as_of.toordinal() - _BASE, 0))
-    event.add("dtstart", entry.on)
-    if entry.on < date.max:
-        event.add("dtend", entry.on + timedelta(days=1))
-    event.add("summary", shortened(entry.summary, _LONG))
-    if entry.description:
-        event.add("description", lines(entry.description))
-    if entry.rule:
-        event.add("rrule", entry.rule)
-    if entry.is_private:
-        event.add("class", "PRIVATE")
-    event.add("categories", ["Career plan"])
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    stamp = datetime.combine(as_of, time(), UTC)
+    held = {
+        "dtstamp": stamp,
+        "last-modified": stamp,
+        "sequence": max(as_of.toordinal() - _BASE, 0),
+        "dtstart": entry.on,
+        "dtend": entry.on + timedelta(days=1) if entry.on < date.max else None,
+        "summary": shortened(entry.summary, _LONG),
+        "description": lines(entry.description) or None,
+        "rrule": entry.rule or None,
+        "class": "PRIVATE" if entry.is_private else None,
+        "categories": ["Career plan"],
+        "transp": "TRANSPARENT",
+        "status": "CANCELLED" if entry.cancelled else "CONFIRMED",
+    }
+    event = Event()
+    for name, value in held.items():
+        if value is not None:
+            event.add(name, value)
     return event
 
 
@@ -135,11 +132,15 @@ def _entry(plan: Plan, each: Dated, said: str) -> Entry:
     """A date as one event, which is cancelled unless it is open or done in a way that can be told."""
     opened, closed = _WORDS.get(each.kind, ("", ""))
     is_told = each.state == "done" and closed != ""
-    summary = f"{closed if is_told else opened}{each.what}"
     about = each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}"
-    is_private = plan.reader_of(plan.by_id[each.id]) != "manager"
-    cancelled = each.state != "open" and not is_told
-    return Entry(about, each.on or date.max, summary, said, {}, cancelled, is_private)
+    return Entry(
+        about,
+        each.on or date.max,
+        f"{closed if is_told else opened}{each.what}",
+        said,
+        cancelled=each.state != "open" and not is_told,
+        is_private=plan.reader_of(plan.by_id[each.id]) != "manager",
+    )
 
 
 def _review(plan: Plan, as_of: date) -> Iterator[Entry]:

@@ -57,9 +57,8 @@ def repacked(content: bytes, as_of: date) -> bytes:
     stamp = f"{as_of.isoformat()}T00:00:00Z".encode()
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
-    core = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", parts[_CORE])
-    parts[_CORE] = core
-    parts[_CORE] = _END.sub(rb"%b\g<0>" % _IDENTIFIER.replace(b"*", _mark(parts)), core)
+    parts[_CORE] = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", parts[_CORE])
+    parts[_CORE] = _END.sub(rb"%b\g<0>" % _IDENTIFIER.replace(b"*", _mark(parts)), parts[_CORE])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name, held in parts.items():
@@ -79,8 +78,7 @@ def is_ours(content: bytes) -> bool:
             parts = {name: file.read(name) for name in file.namelist()}
         start, _, rest = parts[_CORE].partition(before)
         mark, _, end = rest.partition(after)
-        parts[_CORE] = start + end
-        return mark == _mark(parts)
+        return mark == _mark({**parts, _CORE: start + end})
     except (zipfile.BadZipFile, zlib.error, LookupError, NotImplementedError, RuntimeError, EOFError):
         return False
 

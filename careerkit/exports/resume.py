@@ -89,8 +89,7 @@ def told(story: Story) -> str:
 
 def _told(plan: Plan, experience_id: str | None) -> list[str]:
     """The stories of an experience in a line each; without one those that belong to none."""
-    lines = (told(each) for each in plan.stories if each.experience_id == experience_id)
-    return [line for line in lines if line]
+    return [*filter(None, (told(each) for each in plan.stories if each.experience_id == experience_id))]
 
 
 def _experience(held: Experience, plan: Plan) -> str:

@@ -135,8 +135,7 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Length(_MARGIN)
     styles: Any = document.styles
-    defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    for language in defaults.iter(qn("w:lang")):
+    for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGE)
     for name in ("Table Heading", "Table Text", "Note"):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]

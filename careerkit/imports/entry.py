@@ -58,7 +58,9 @@ class Reading:
 
     def skip(self, section: str, keys: Iterable[str]) -> None:
         """Note keys that nothing was read of."""
-        self.unread.setdefault(section, {}).update(dict.fromkeys(shortened(key, 60) for key in keys))
+        self.unread.setdefault(section, {}).update(
+            dict.fromkeys(shortened(key) or "a key without a name" for key in keys)
+        )
 
     def not_read(self) -> Iterator[str]:
         """The keys that were not read, a line for the file's own and one a section."""

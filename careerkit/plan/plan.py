@@ -273,17 +273,15 @@ class Plan(Part):
         if day not in self._days:
             goals = tuple(_standing(goal, day) for goal in self.goals)
             resting = {goal.id for goal in goals if goal.status == "resting"}
-            standing = ((each, _standing(each, day)) for each in self.actions)
             actions = tuple(
                 action.model_copy(update={"status": "resting"})
-                if action.is_open and self.goal_id_of(own) in resting
+                if action.is_open and self.goal_id_of(action) in resting
                 else action
-                for own, action in standing
+                for action in (_standing(each, day) for each in self.actions)
             )
-            is_same = goals == self.goals and actions == self.actions
-            self._days[day] = (
-                self if is_same else self.model_copy(update={"goals": goals, "actions": actions})
-            )
+            changed = {"goals": goals, "actions": actions}
+            is_same = (goals, actions) == (self.goals, self.actions)
+            self._days[day] = self if is_same else self.model_copy(update=changed)
         return self._days[day]
 
     @cached_property

@@ -218,7 +218,8 @@ def _hidden(value: object, hide: re.Pattern[str]) -> object:
     if isinstance(value, list):
         return [_hidden(each, hide) for each in value]
     if isinstance(value, dict):
+        held = value.items()
         return NotebookNode(
-            {key: each if key.startswith("image/") else _hidden(each, hide) for key, each in value.items()}
+            {key: each if key.startswith("image/") else _hidden(each, hide) for key, each in held}
         )
     return value

@@ -32,13 +32,9 @@ if TYPE_CHECKING:
 
 # A kernel takes up to 200 MB, and a lent computer such as Binder's has one or two thousand.
 MOST_KERNELS = 4
-
 # How the folder of a run's private copy begins; the number of its process follows.
 _PRIVATE = "careerkit-"
-
 Progress = Callable[[int, int, str], object]
-
-
 Held = TypeVar("Held", str, Path)
 
 
@@ -152,7 +148,7 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
     pages = []
     files: dict[Path, str] = {}
     for draft in drafts:
-        notebook, html = (out / f"{draft.name}{ending}" for ending in (".ipynb", ".html"))
+        notebook, html = out / f"{draft.name}.ipynb", out / f"{draft.name}.html"
         files |= {notebook: draft.notebook, html: draft.html}
         pages.append(Page(draft.name, notebook, html, draft.seconds, draft.problem))
     temporary = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
@@ -180,21 +176,17 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
 
 def ready(out: Path, paths: Sequence[Path]) -> Path:
     """The folder `out`, made if it is missing; never one that holds somebody's own notebooks at `paths`."""
+    another = "Name another folder for the report."
     try:
         out.mkdir(parents=True, exist_ok=True)
-        files = [name for path in paths for name in (path.name, f"{path.stem}.html")]
-        own = next((name for name in files if not _replaceable(out / name)), "")
+        files = (out / name for path in paths for name in (path.name, f"{path.stem}.html"))
+        own = next((file for file in files if not _replaceable(file)), None)
     except FileExistsError:
         raise CareerkitError(f"{out} is a file. Name a folder for the report.") from None
     except OSError as error:
-        raise CareerkitError(
-            f"{out} cannot be used: {error.strerror or error}. Name another folder for the report."
-        ) from None
+        raise CareerkitError(f"{out} cannot be used: {error.strerror or error}. {another}") from None
     if own:
-        raise CareerkitError(
-            f"{out / own} is not from an earlier run and would be overwritten. "
-            "Name another folder for the report."
-        )
+        raise CareerkitError(f"{own} is not from an earlier run and would be overwritten. {another}")
     return out
 
 
@@ -215,26 +207,24 @@ def _replaceable(path: Path) -> bool:
 def _private(file: PlanFile, *, with_class: bool) -> Iterator[tuple[Path, Path]]:
     """A copy of the plan and what its pages read beside it, in a folder of this run: `(plan, folder)`."""
     # Those of runs that were killed and could not do it themselves are removed.
-    left = Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*") if os.name == "posix" else ()
-    for each in left:
-        number = each.name.removeprefix(_PRIVATE).partition("-")[0]
-        if number.isdecimal() and each.is_dir() and not each.is_symlink():
+    for left in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*") if os.name == "posix" else ():
+        number = left.name.removeprefix(_PRIVATE).partition("-")[0]
+        if number.isdecimal() and left.is_dir() and not left.is_symlink():
             with suppress(OSError, OverflowError):
                 try:
                     os.kill(int(number), 0)
                 except ProcessLookupError:
-                    shutil.rmtree(each, ignore_errors=True)
+                    shutil.rmtree(left, ignore_errors=True)
     name = f"{_PRIVATE}{os.getpid()}-"
     with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as place:
-        folder = Path(place)
-        copy = folder / "plan" / file.path.name
+        copy = Path(place, "plan", file.path.name)
         copy.parent.mkdir()
         # With its times: they say on which day a plan of an earlier careerkit was last edited.
         shutil.copy2(file.path, copy)
         _copy([state.path for state in file.history() if not state.carried], copy.with_suffix(".history"))
         if with_class:
             _copy((file.path.parent / "class").glob("*.json"), copy.parent / "class")
-        yield copy, folder
+        yield copy, Path(place)
 
 
 def _copy(paths: Iterable[Path], folder: Path) -> None:
