@@ -1,7 +1,6 @@
-"""Everything that can go wrong with a person's input, as sentences a person can act on.
+"""Everything that can go wrong with a person's input, as sentences that say what is wrong, where, what to do.
 
-Each error says what is wrong, where, and what to do. In a notebook only that sentence is shown,
-never a traceback; the command line prints it and leaves with exit code 2.
+In a notebook only that sentence is shown; the command line prints it and leaves with exit code 2.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ class CareerkitError(Exception):
 class PlanError(CareerkitError):
     """A plan, or a change to it, says something that cannot be.
 
-    `problems` holds one sentence per mistake, each naming the record and the field. `condition` is that of
-    a whole file: "broken", "empty", "newer" (of a later careerkit) or "gone" since it was there.
+    `problems` holds a sentence a mistake; `condition` is that of a whole file, such as "gone" since it was
+    there.
     """
 
     def __init__(
@@ -43,11 +42,7 @@ class PlanFileError(CareerkitError):
 
 
 class EditConflict(CareerkitError):  # noqa: N818 (the name that the design promises)
-    """Somebody changed the same field since it was shown; nothing was written.
-
-    `values` maps each contested field to `(theirs, yours)`: what the file holds now, and what this
-    edit wanted to write.
-    """
+    """Fields were changed since they were shown; `values` maps each to `(theirs, yours)`, both unwritten."""
 
     def __init__(self, record_id: str, values: Mapping[str, tuple[object, object]]) -> None:
         self.record_id = record_id

@@ -1,9 +1,7 @@
 """The workbook in JupyterLab: one page at a time, its own few lines in the terminal, no network.
 
-What the browser needs lies in the folder `jupyter`: defaults of settings, which a person's own
-settings override; an extension that starts the workbook's pages; and a word that leaves out
-language servers, which would call npm. Jupyter finds the folder through the environment, for this
-process and what it starts; nothing is installed.
+What the browser needs lies in the folder `jupyter`: default settings, an extension that starts the pages, and
+a word that leaves out language servers, which would call npm. Jupyter finds it through the environment.
 """
 
 from __future__ import annotations
@@ -34,10 +32,7 @@ _OPTIONS = (
 
 
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
-    """Be JupyterLab on the workbook in `folder` until somebody stops it.
-
-    `options` are JupyterLab's own and win over ours. `CareerkitError` if `folder` is no workbook.
-    """
+    """Be JupyterLab on the workbook in `folder`, with its own `options`, until somebody stops it."""
     if not (folder / "notebooks" / START).is_file():
         raise CareerkitError(
             f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"

@@ -18,10 +18,7 @@ from .country import follows
 
 
 class _Package(ModuleType):
-    """A package in which a noun is the function, also where a module has the same name.
-
-    The import system would leave the module `analysis/goals.py` behind as `analysis.goals`.
-    """
+    """A package in which `goals` is the function, where the import system would leave the module."""
 
     _homes: Mapping[str, str]
 

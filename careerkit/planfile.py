@@ -1,9 +1,8 @@
 """The one place that reads and writes a plan.
 
-A `PlanFile` never saves a plan that is held in memory. It applies one small edit to what is on disk
-now: under a lock it reads the file, makes the edit, checks the whole plan, writes a temporary file
-beside it and puts that in its place. So no edit is lost, whoever else is writing, and a kill at any
-instant leaves the old file or the new one.
+A `PlanFile` never saves a plan that is held in memory. It applies one small edit to what is on disk now:
+under a lock it reads the file, makes the edit, checks the whole plan, and puts a temporary file in its place.
+So no edit is lost, whoever else is writing, and a kill at any instant leaves the old file or the new one.
 """
 
 from __future__ import annotations
@@ -117,11 +116,7 @@ def open_plan(path: str | Path = "", as_of: str | date = "") -> PlanFile:
 
 
 def read_plan(path: str | Path) -> Plan:
-    """The plan in the file at `path`.
-
-    Raises `PlanFileError` if there is no such file or it cannot be read, `PlanError` naming every
-    record and field that is wrong, and the way back if its history has one.
-    """
+    """The plan in a file; `PlanError` names every mistake in it, `PlanFileError` why it cannot be read."""
     place = _place(path)
     state = PlanFile(place)._load("")
     if state is _NOTHING:
@@ -221,11 +216,10 @@ class PlanFile:
     def update(
         self, seen: R, why: str = "", fields: Mapping[str, object] | None = None, **changes: object
     ) -> R:
-        """Change fields of a record; `seen` is the record as it was shown.
+        """Change fields of a record; `seen` is it as it was shown, and what others changed since stays.
 
-        Fields that nobody else changed meanwhile merge with what is on disk. A new value of a field that
-        is marked `Logged` is noted in `changes`, with the reason `why`; a reason for others is a
-        `ValueError`. A field that is itself called `why` is changed by `fields={"why": ...}`.
+        A new value of a field that is marked `Logged` is noted in `changes`, with the reason `why`; a reason
+        for others is a `ValueError`. A field that is itself called `why` is changed by `fields={"why": ...}`.
         """
         return self._change(SECTION_OF[type(seen)], seen, {**(fields or {}), **changes}, why)
 
@@ -237,10 +231,7 @@ class PlanFile:
         fields: Mapping[str, object] | None = None,
         **changes: object,
     ) -> P:
-        """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part.
-
-        `seen`, `why` and `fields` as in `update`; a note has the name of the section as `record_id`.
-        """
+        """Change fields of a single part as in `update`; a note has its section as `record_id`."""
         if section not in PARTS:
             raise PlanError(f"{section} cannot be set. Use one of: {', '.join(PARTS)}.")
         return self._change(section, seen, {**(fields or {}), **changes}, why)
@@ -291,10 +282,7 @@ class PlanFile:
         return self._edit(edit)
 
     def restore(self, content: bytes) -> Plan:
-        """Replace the whole plan by the one in `content`; what was there goes to the history first.
-
-        Earlier states that `content` carries join the history; a state that is kept is never overwritten.
-        """
+        """Put the plan in `content` in place of all; what was there and what it carries go to the history."""
         state = document.state(content, "The file to restore")
         with self._locked():
             if self.path.exists():
@@ -305,11 +293,7 @@ class PlanFile:
         return state.plan
 
     def portable(self) -> bytes:
-        """The plan and its history as one file, which opens anywhere and which `restore` takes.
-
-        The newest states go first, up to `PORTABLE_BYTES`; broken ones stay behind. So does nothing of
-        the plan itself.
-        """
+        """The plan and its newest sound states, up to `PORTABLE_BYTES`, as one file for `restore`."""
         plan = self.plan
         edited_on = self._edited_on() or today()
         states: dict[str, bytes] = {}
@@ -357,10 +341,7 @@ class PlanFile:
         return self._snapshots({})
 
     def at(self, day: date) -> Plan:
-        """The plan as it stood at the end of `day`; an empty plan before the first known state.
-
-        A state that is damaged is passed over for the nearest good one before it.
-        """
+        """The plan as it stood at the end of `day`, by the nearest good state; empty before the first."""
         states = self._until(day)
         return next((state.plan for state in states if not state.problem), Plan()) if states else self.plan
 
@@ -690,10 +671,9 @@ def _stamp(path: Path) -> _Stamp:
 def put_file(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp | None = None) -> bool:
     """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns.
 
-    With a `stamp` that the file no longer has, nothing is put there, and the answer is False.
-
-    Nobody else can read it while it is written, and it follows no link; then it has the mode, owner and
-    group of `like`. Raises `OSError`; once it is in its place nothing raises: it is saved.
+    With a `stamp` that the file no longer has, nothing is put there, and the answer is False. It is private
+    while it is written, follows no link, and ends with mode, owner and group of `like`. Raises `OSError`
+    until then.
     """
     temporary = path.with_name(f"{path.name}.tmp")
     try:

@@ -30,9 +30,9 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     """Every sensible reading of a number: none, one, or two where a mark may be either kind of comma.
 
-    `3,5` and `3.5` are one number, `41,500` and `41.500` two: thousands first. Spaces and apostrophes
-    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000. With `decimal`,
-    the sign before decimals, one reading is left.
+    `3,5` is one number, `41,500` two: thousands first; spaces and apostrophes part thousands only. A currency
+    or a unit of hours may stand beside it; `38k` is 38,000. With the sign before decimals, `decimal`, one is
+    left.
     """
     text = text[: LONGEST + 1].strip()
     part = _FRACTIONS.fullmatch(text)

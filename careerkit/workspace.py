@@ -67,10 +67,9 @@ def notebook_files(folder: Path) -> list[Path]:
 
 
 def new(folder: Path, *, sample: str | None = None) -> None:
-    """Make `folder` a workbook: the notebooks with their outputs cleared, and the plan of `sample`, if any.
+    """Make `folder` a workbook: notebooks without outputs, and the plan and history of `sample`, if any.
 
-    `sample` is a name of `samples`; the plan comes with its history. Nothing that exists is overwritten: if
-    anything is in the way, or nobody has that name, `CareerkitError` says so and nothing is written.
+    Nothing is overwritten: if anything is in the way, or nobody is called `sample`, `CareerkitError` says so.
     """
     plans = samples()
     plan = plans.get((sample or "").lower())
@@ -97,11 +96,10 @@ def new(folder: Path, *, sample: str | None = None) -> None:
 
 
 def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
-    """Give a page of the workbook in `folder` back as it came; the place of it and of what it was before.
+    """Give a page of the workbook in `folder` back as it came; its place, and that of what it was, if any.
 
-    `page` is a name such as `02_goals` or a number such as `2`. What it was is kept beside it, under a
-    name with the day; the second is None if there was no such page. The plan is not touched.
-    `CareerkitError` if `folder` is no workbook, if there is no such page, or if it cannot be written.
+    `page` is `02_goals` or `2`. What it was is kept beside it, under a name with the day. `CareerkitError` if
+    `folder` is no workbook, if there is no such page, or if it cannot be written.
     """
     if not (folder / "notebooks").is_dir():
         raise CareerkitError(f"{folder} is no workbook. Make one with: careerkit new {folder}")
@@ -128,11 +126,10 @@ def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
 
 
 def forgets() -> bool:
-    """Whether this computer keeps nothing once it is left, as Binder does.
+    """Whether this computer keeps nothing once it is left, as Binder does; CAREERKIT_FORGETS may say so.
 
-    CAREERKIT_FORGETS says so (0 or nothing: it keeps). Without it: a BinderHub sets variables that begin
-    with BINDER_ for each person it serves; and an image that repo2docker built (REPO_DIR) under a
-    JupyterHub (JUPYTERHUB_USER) keeps nothing unless the home folder is a disk of its own.
+    A BinderHub sets variables that begin with BINDER_; an image of repo2docker (REPO_DIR) under a JupyterHub
+    (JUPYTERHUB_USER) keeps nothing unless the home folder is a disk of its own.
     """
     setting = os.environ.get("CAREERKIT_FORGETS")
     if setting is not None:
@@ -142,10 +139,7 @@ def forgets() -> bool:
 
 
 def is_workbook(sources: list[str]) -> bool:
-    """Whether each of a notebook's code cells is one of the workbook's own, so that it may start by itself.
-
-    JupyterLab asks before it runs a page that somebody opened.
-    """
+    """Whether all code cells are the workbook's own, so that a page may start without a question."""
     return set(sources) <= {
         "".join(cell["source"])
         for path in notebook_files(notebooks())

@@ -24,10 +24,7 @@ _TEXT, _LINE = 5_000, 200
 
 @dataclass(frozen=True)
 class Answer:
-    """What a file would add to a plan: by whom, on which day; `told` are remarks on what is not added.
-
-    `ratings` are levels that somebody gives to competencies of the plan.
-    """
+    """What a file would add to a plan: who says it, and when; `told` are remarks on what is not added."""
 
     rater: str
     on: date

@@ -1,7 +1,6 @@
 """A page of two to five questions for a mentor, manager or colleague, filled in and sent back (S35, S67).
 
-Nothing of the plan is on it but the points that were chosen, in their own words. What comes back is read by
-`answer`: a point is known again by its `token`, which follows from its words.
+Of the plan it holds only the points that were chosen; `answer` knows each again by its `token`.
 """
 
 from __future__ import annotations
@@ -49,10 +48,7 @@ class Point:
 
 
 def points(plan: Plan, rate: Sequence[str], questions: Sequence[str], *, feedback: bool) -> tuple[Point, ...]:
-    """The points to ask: ids of competencies to rate, questions in one's own words, and feedback.
-
-    Raises `CareerkitError` for an id that is no competency, and for fewer than two or more than five.
-    """
+    """Two to five points, of ids of competencies, own questions and feedback; `CareerkitError` for others."""
     chosen = []
     for id in rate:
         competency = plan.find(Competency, id)

@@ -1,7 +1,4 @@
-"""What a career talk needs of a plan, block by block, before it is written as Word or Markdown (S69).
-
-The blocks hold what the plan holds; what an audience may not see has been taken out before.
-"""
+"""What a career talk needs of a plan, block by block, without what its audience may not see (S69)."""
 
 from __future__ import annotations
 

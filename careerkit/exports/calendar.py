@@ -1,9 +1,8 @@
 """The plan's dates as a calendar (RFC 5545): what is due, what repeats, and the review that comes back.
 
-Everything is an all-day event, since the calendars of most people do not show tasks; none of them
-makes a day look taken. A second import updates the first: the UID of an event depends on its record and the
-key of the plan alone, and SEQUENCE on the day of the export. What is over, rests or was taken out is
-cancelled by it. What not even a manager may see is private, also in a calendar that colleagues look into.
+Everything is an all-day event, since most people's calendars show no tasks; none makes a day look taken. A
+second import updates the first: the UID depends on the record and the key of the plan, SEQUENCE on the day.
+What is over, rests or was taken out is cancelled. What not even a manager may see is private.
 """
 
 from __future__ import annotations
@@ -63,8 +62,8 @@ def is_ours(content: bytes) -> bool:
 def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None) -> bytes:
     """The ics file, the same bytes for the same plan and day; with `what="actions"` the steps alone.
 
-    `remind` is how many days before each date, but those that repeat, a reminder comes. Raises
-    `CareerkitError` for `table1`, which has no dates.
+    A reminder comes `remind` days before each date that does not repeat. Raises `CareerkitError` for
+    `table1`.
     """
     if what == "table1":
         raise CareerkitError(

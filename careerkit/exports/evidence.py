@@ -24,10 +24,7 @@ _SHARES = (6, 3, 4, 4, 14)
 
 
 def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Iterator[Block]:
-    """Of each active goal, or of one: levels then and now, proofs with their dates, stories, what lacks.
-
-    Raises `CareerkitError` for a goal that the plan does not hold.
-    """
+    """Of each active goal, or of one: levels then and now, proofs with their dates, stories, what lacks."""
     goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
     for goal in [goal_named(plan, goal_id)] if goal_id else goals:
         if plan.competencies_of(goal):

@@ -48,10 +48,9 @@ def export(
 ) -> ExportReport:
     """Write `what` (one of `WHATS`; `evidence:goal-1` is of one goal) to `to`, as `audience` may see it.
 
-    The ending of `to` chooses: .docx .xlsx .csv .ics .md .html .json. The file appears whole or not at all. A
-    file that no export has written, or that somebody has changed since, is replaced only with `force`; a
-    json file and the plan's own, `source`, never. `remind` is that of a calendar. Raises `CareerkitError` for
-    an unknown ending, audience or `what`, and for what cannot be written; nothing is written then.
+    The ending of `to` chooses (`ENDINGS`). The file appears whole or not at all. One that no export has
+    written, or somebody has changed since, is replaced only with `force`; a json file and the plan's own,
+    `source`, never. `remind` is that of a calendar. Raises `CareerkitError` for what cannot be written.
     """
     check(to, what, source)
     if not force and stands_in_the_way(to):
@@ -73,7 +72,7 @@ def export(
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
     """What a person reads before anything goes: all that will be seen, what stays behind, what to look at.
 
-    Of pictures it is their texts. A file for machines (.json .xlsx .ics) is shown record by record.
+    A file for machines (.json .xlsx .ics) is shown record by record.
     """
     yield f"This is what your {audience} will read:"
     yield ""
@@ -145,10 +144,7 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
 
 
 def stands_in_the_way(to: Path) -> bool:
-    """Whether a file is at `to` that no export has written, or that somebody has changed since.
-
-    A csv file has no place for a mark, so that each counts as somebody's.
-    """
+    """Whether a file is there that no export has written, or somebody has changed since; so with any csv."""
     try:
         is_ours = _OURS[to.suffix.lower()]
         return to.stat().st_size > MAX_BYTES or not is_ours(to.read_bytes())

@@ -50,10 +50,7 @@ _PAGES.filters |= {
 
 
 def repacked(content: bytes, as_of: date) -> bytes:
-    """An Office file without the time at which it was made: `as_of` stands where it asks for one.
-
-    Its identifier is a mark over all that it holds, by which `is_ours` knows it again.
-    """
+    """An Office file without the time it was made, and with a mark by which `is_ours` knows it again."""
     stamp = f"{as_of.isoformat()}T00:00:00Z".encode()
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         parts = {name: old.read(name) for name in old.namelist()}

@@ -1,8 +1,7 @@
 """An executed notebook as one calm page: its words, tables and pictures, and nothing else.
 
-The page holds no form, no code and no script, and loads nothing: every picture lies in it with its
-text. Every piece of HTML passes `clean`, whoever wrote it: it is parsed as a browser would and written anew
-from a list of what is allowed, so what is not understood cannot pass.
+The page holds no form, code or script, and loads nothing. Every piece of HTML passes `clean`, whoever wrote
+it: it is parsed as a browser would and written anew from a list of what is allowed.
 """
 
 from __future__ import annotations
@@ -41,11 +40,10 @@ class Block:
 
 
 def report(notebook: NotebookNode, title: str = "") -> str:
-    """The page for an executed notebook (an nbformat 4 node), as HTML.
+    """The page for an executed notebook (an nbformat 4 node), as HTML, under `title` or its first heading.
 
     Shown are the words, and of each output the HTML, else the picture, else the text; of a form what it
-    holds. Left out are code, warnings, the plan bar and cells tagged `lab-only`. `title` is the page's,
-    else the first heading.
+    holds. Left out are code, warnings, the plan bar and cells tagged `lab-only`.
     """
     cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
     blocks = [block for cell in cells for block in _blocks(cell)]
@@ -137,9 +135,8 @@ _WRITTEN_PICTURE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 def clean(text: str, *, outgoing: bool = False) -> str:
     """`text` with only what a page may hold; each element closed.
 
-    Links to a notebook in the same folder become links to its page. Links to elsewhere stay only
-    with `outgoing`, links within the page always; of other links the words stay, and of a picture from
-    elsewhere its description.
+    Links to a notebook in the same folder become links to its page; others to elsewhere stay only if
+    `outgoing`, else their words. Of a picture from elsewhere its description stays.
     """
     cleaned = nh3.clean(
         text,

@@ -1,7 +1,4 @@
-"""The records of a plan as a resume: blocks for Word and the like, and JSON Resume 1.0.0 (S50, B9).
-
-It holds what you did, learnt and can do; nothing of goals, gaps, lessons or circumstances.
-"""
+"""What you did, learnt and can do as a resume: blocks for Word, and JSON Resume 1.0.0 (S50, B9)."""
 
 from __future__ import annotations
 

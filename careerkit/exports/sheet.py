@@ -1,7 +1,6 @@
 """The plan as a spreadsheet: a sheet a noun, dates as dates, and no text that a program would run.
 
-A text that begins like a formula stays a text: in xlsx by the type of its cell, in csv by a single
-quote before it (OWASP, CSV Injection).
+What begins like a formula is text by its cell's type, in csv by a quote before it (OWASP, CSV Injection).
 """
 
 from __future__ import annotations
@@ -43,10 +42,7 @@ KEYS, YOU = "careerkit", "You"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A name, headings and rows of cells; `note` stands below.
-
-    `keys`, one a row, hold the id of the record and a mark of each of its cells as it was written.
-    """
+    """Headings, rows of cells, a note below; `keys`, one a row: an id and a mark of each cell as written."""
 
     name: str
     columns: tuple[str, ...]
@@ -92,10 +88,7 @@ def workbook(plan: Plan, as_of: date, what: str = "plan", *, to_others: bool = F
 
 
 def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
-    """The csv file (RFC 4180, UTF-8 with a mark for Excel, ISO dates) of `table1` or `actions`.
-
-    Raises `CareerkitError` for the plan: a csv file holds one table.
-    """
+    """`table1` or `actions` as csv (RFC 4180, UTF-8 with a mark, ISO dates); `CareerkitError` otherwise."""
     if what == "plan":
         raise CareerkitError(
             "A csv file holds one table, and the plan has many. Ask for --what actions or --what table1, "

@@ -25,10 +25,10 @@ _CURRENT = ("periodcurrent", "employmentperiodcurrentindicator", "attendanceperi
 class Reading:
     """How a file is read, and what is to be said of it.
 
-    `kind` is what the rows of a list are, `scale` of which levels it is, `split` whether each word below
-    a heading is a skill, `goal` the id of the goal of rows without one, `role` whose rows of a ladder are
-    wanted of its `roles`. `open` are fields that were left open, `unread` keys by section that nothing
-    was read of, `told` how it was read, `differ` what a plan says otherwise; `same` counts what it holds.
+    `kind` is what the rows of a list are, `scale` of which levels it is, `split` whether each word below a
+    heading is a skill, `goal` the id for rows without one, `role` whose rows of a ladder are wanted of its
+    `roles`. `open` are fields left open, `unread` keys by section, `differ` what a plan says otherwise;
+    `same` counts what it holds.
     """
 
     plan: Plan

@@ -212,10 +212,7 @@ def _values(
 
 
 def _on_ladder(values: dict[str, Any], reading: Reading) -> bool:
-    """Whether a row is of the role that was chosen, with its level, what that looks like, and its goal.
-
-    It is for the goal it names, else for the one chosen. Without roles a level is only what is described.
-    """
+    """Whether a row is of the chosen role; notes its level, what that looks like, and its goal."""
     role, looks, rung = values.pop("role", ""), values.pop("looks", ""), values.pop("rung", None)
     named = _named(role, reading.plan, "goals")
     if role and not named and role != reading.role:

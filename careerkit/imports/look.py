@@ -1,8 +1,7 @@
 """One way in for all that comes from outside: a look at what a file would add, and only then the adding.
 
-What can be read comes in; what cannot is left open and listed, with what stood there; keys that nothing
-was read of are named. What the plan holds already is not added again, and nothing that a person wrote
-is replaced by a resume or a list: what differs is shown.
+What cannot be read is left open and listed. What the plan holds already is not added again, and nothing that
+a person wrote is replaced by a resume or a list: what differs is shown.
 """
 
 from __future__ import annotations
@@ -52,11 +51,7 @@ _ADD_UP = ("goal_ids", "levels")
 
 @dataclass(frozen=True)
 class Look:
-    """What a file would do to a plan, and what it leaves: nothing is written by looking.
-
-    `person` are fields of the person that are empty now, `found` new records, `changes` fields that are
-    filled or edited; `reading` holds what is to be said of the rest.
-    """
+    """What a file would do to a plan: `person` are fields empty now, `found` is new, `changes` the rest."""
 
     source: str
     reading: Reading
@@ -119,9 +114,9 @@ def look(
 ) -> Look:
     """What the file `name` would add to `plan`. `CareerkitError` says why nothing in it can be read.
 
-    `kind` (competencies, skills, actions, contacts, goals) says what the rows of a list are, `scale` of
-    which levels it is, `split` whether each word below the heading of skills is a skill of its own, `goal`
-    for which goal (its id) competencies are that name none, and `role` which role of a ladder is wanted.
+    `kind` (one of `lists.KINDS`) says what the rows of a list are, `scale` of which levels it is, `split`
+    whether each word below a heading of skills is one, `goal` is the id for competencies that name none, and
+    `role` whose rows of a ladder are wanted.
     """
     document.check_size(len(content), name)
     only = plan.active_goals[0].id if len(plan.active_goals) == 1 else ""

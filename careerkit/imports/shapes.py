@@ -1,7 +1,6 @@
-"""Resumes that are one object: JSON Resume (1.x, 0.x, also as YAML), RenderCV, Reactive Resume, Europass.
+"""Resumes that are one object: JSON Resume (1.x, 0.x, also as YAML), RenderCV, Reactive Resume.
 
-Each shape says which entries it has and what they are; `records` reads them. A section that a shape does
-not know is named as not read.
+Each shape says which entries it has and what they are; `records` reads them.
 """
 
 from __future__ import annotations

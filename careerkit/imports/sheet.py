@@ -1,7 +1,6 @@
 """The spreadsheet that `export` wrote, edited and brought back: what was changed in it, cell by cell.
 
-A cell is edited where it is not as it was written. Where the plan has been changed since, too, both are
-shown and nothing is taken over.
+Where the plan has been changed since, too, both are shown and nothing is taken over.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Official files as they come: a zip, a folder, or one file; opened as if somebody had tampered with them.
+"""Official files as they come, a zip, a folder or one file, opened as if somebody had tampered with them.
 
-Nothing is unpacked to disk. Names that lead elsewhere, links, encrypted or absurdly large members
-are refused before anything is read.
+Nothing is unpacked to disk; what leads elsewhere, is a link, encrypted or absurdly large is refused unread.
 """
 
 from __future__ import annotations

@@ -24,10 +24,7 @@ _COMBINED = {
 
 
 def read_code(text: str) -> str:
-    """`13-1082`, `131082` or `13-1082.00` as written officially; an empty text if it is no code.
-
-    Six digits without a hyphen may as well be a code of ANZSCO: they are good for a search, not for a figure.
-    """
+    """`13-1082`, `131082` or `13-1082.00` as written officially, empty if it is no code (or ANZSCO's)."""
     found = _CODE.fullmatch(text.strip())
     if not found:
         return ""

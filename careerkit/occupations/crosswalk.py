@@ -1,9 +1,8 @@
 """Codes of other classifications (ISCO-08, UK SOC 2020, ANZSCO, KldB, ESCO), through public crosswalk files.
 
-A crosswalk is a table (csv, TAB or xlsx) with a column of US codes and one or more of other codes. Both are
-known by their cells and by what stands above them, so that the file of BLS from ISCO-08, that of O*NET from
-ESCO and others of the kind are read as they come. Four digits do not say of which classification they are:
-the files that are loaded decide, unless a name stands before the code, and it is said how it was read.
+A crosswalk is a table (csv, TAB or xlsx) with a column of US codes and one or more of other codes, known by
+their cells and by what stands above them. Four digits do not say of which classification they are: the files
+that are loaded decide, unless a name stands before the code, and it is said how it was read.
 """
 
 from __future__ import annotations
@@ -103,9 +102,8 @@ def _key(code: str) -> str:
 def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | None:
     """The O*NET-SOC code that a code of another classification stands for, and a sentence on how it was read.
 
-    Of several it is the one in which most people work, and the sentence names the others. None if no file
-    that is loaded has the code, in the classification whose name stands before it. Raises OccupationError
-    if it leads to no occupation that is here.
+    Of several it is the one in which most people work. None if no loaded file has it, in the classification
+    whose name stands before it. Raises OccupationError if it leads to no occupation that is here.
     """
     words = text.split() or [""]
     names = re.findall("[a-z]{3,}", " ".join(words[:-1]).casefold())
@@ -135,10 +133,7 @@ def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | No
 
 
 def _targets(db: sqlite3.Connection, code: str, steps: int = 3) -> list[str]:
-    """The O*NET-SOC codes known here that a US code stands for, over other crosswalks if it is older.
-
-    Over so many `steps`: as from ISCO-08 over the SOC of 2010 to that of today.
-    """
+    """O*NET-SOC codes here that a US code stands for, by other crosswalks if it is older (SOC 2010)."""
     for beginning in dict.fromkeys((code, code[:7])):
         query = "SELECT code, code IN (SELECT code FROM zones) FROM occupations WHERE substr(code, 1, ?) = ?"
         known = db.execute(query, (len(beginning), beginning)).fetchall()

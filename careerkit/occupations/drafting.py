@@ -1,8 +1,7 @@
 """What an occupation asks for, as lines of a draft: what is particular to the work comes first.
 
-Particular is what matters there (at least "important") and more than over all occupations, by the
-difference. After the first lines of these stand a licence or certificate, education, training and
-software, where the loaded files have them, then the other elements by importance.
+Particular is what matters there (at least "important") and more than over all occupations. After the first of
+these stand a licence, education, training and software, then the other elements by importance.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Finding occupations by what people call their work: candidates with a reason each, never one picked.
 
-Titles are looked up by their words. A word is found as it stands, in the singular or plural, by its
-beginning, or, if the titles hold nothing like that, by the nearest spelling. Words of three letters or
-fewer are found only exactly, so that "MA" is no "Manager". The official titles are American: what people of
-other countries say stands in `everyday.csv` with the American words for it.
+A word is found as it stands, in the singular or plural, by its beginning, or, if the titles hold nothing like
+that, by the nearest spelling; one of three letters or fewer only exactly, so that "MA" is no "Manager". The
+titles are American: what people of other countries say stands in `everyday.csv` with the American words.
 """
 
 from __future__ import annotations
@@ -55,12 +54,11 @@ class _Match:
 
 
 def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
-    """Occupations that `text` may mean, best first, at most `limit`; none if nothing comes near.
+    """Occupations that `text`, a title, a part of one or a code, may mean, best first, at most `limit`.
 
-    `text` is a title, a part of one, or a code. Scores run from 0 to 100; nearly equal scores mean that
-    the title alone does not decide. A whole title scores 90 or more; up to 10 points go to occupations
-    whose own title has the words and in which many people work. Reads what is loaded, else what came with
-    careerkit; raises OccupationError if that cannot be read.
+    Scores run from 0 to 100; nearly equal ones mean that the title alone does not decide. A whole title
+    scores 90 or more; up to 10 points go to occupations whose own title has the words and in which many
+    people work. Raises OccupationError if neither what is loaded nor what came with careerkit can be read.
     """
     text = text[:_MAX_QUERY]
     with reading() as db:
@@ -130,10 +128,7 @@ def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
 def _titles_with(
     db: sqlite3.Connection, word: str
 ) -> Iterator[tuple[tuple[int, str, int, int, str], float, str]]:
-    """Titles (id, code, own, letters, forms) with the word, how close it is (at most 1), its spelling.
-
-    They have the word itself (closeness 1), its beginning or two halves (0.9), else the nearest spellings.
-    """
+    """Titles (id, code, own, letters, forms), how close their word is (at most 1), and how it is spelt."""
     asked = [(f'"{singular(word)}"', 1.0, "")]
     asked += [] if len(word) <= SHORT else [(f'"{word}"*', 0.9, "")]
     known: set[int] = set()

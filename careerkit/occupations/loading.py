@@ -43,10 +43,10 @@ class Release:
 def load(path: str | Path, *, progress: bool = True, bundled: bool = True) -> LoadReport:
     """Put an official file or folder into the store and say what it held.
 
-    `path` is a zip, a folder or a single workbook of O*NET (text, csv or excel, releases 28 to 31), OEWS or
-    the Employment Projections, or a crosswalk from codes of another classification. A progress bar appears
-    after two seconds. A new store begins with what came with careerkit unless `bundled` is False. Raises
-    OccupationError, with the store as it was, if the file is missing, damaged, hostile or something else.
+    `path` is a zip, a folder or a workbook of O*NET (text, csv or excel, releases 28 to 31), OEWS or the
+    Employment Projections, or a crosswalk. A new store begins with what came with careerkit if `bundled`.
+    Raises OccupationError, with the store as it was, if the file is missing, damaged, hostile or something
+    else.
     """
     if str(path).startswith(("http://", "https://")):
         raise OccupationError(

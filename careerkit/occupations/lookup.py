@@ -34,12 +34,11 @@ _Published = tuple[sqlite3.Row, dict[str, object]]
 
 
 def get(code: str, area: str = "") -> Occupation:
-    """The occupation of an O*NET-SOC or SOC code, with the release of every figure.
+    """The occupation of an O*NET-SOC or SOC code, or of a loaded crosswalk, with the release of each figure.
 
-    A code of another classification is looked up through the crosswalks that are loaded. `area` is a state
-    (`CA` or `California`) or a metropolitan area whose wages were loaded; without it, and where it has none
-    of this occupation, wages are national. Reads what is loaded, else what came with careerkit. Raises
-    OccupationError, naming near candidates, if code or area is unknown or stands for several.
+    `area` is a state (`CA` or `California`) or a metropolitan area whose wages were loaded; without it, and
+    where it has none of this occupation, wages are national. Raises OccupationError, naming near candidates,
+    if code or area is unknown or stands for several.
     """
     with reading() as db:
         db.row_factory = sqlite3.Row

@@ -31,9 +31,9 @@ _CREDITS = {
 class Norm:
     """What O*NET says of one skill, kind of knowledge or ability over all occupations that it rates.
 
-    `importance` (1 to 5) is the mean; `begins` are the levels (0 to 7) from which a required level of 2, 3, 4
-    and 5 begins; `anchors` O*NET's own examples of a low, a middle and a high level, each with its place
-    on that scale.
+    `importance` (1 to 5) is the mean; at the levels `begins` (0 to 7) a required level of 2, 3, 4 and 5
+    begins; `anchors` are O*NET's own examples of a low, a middle and a high level, each with its place on
+    that scale.
     """
 
     importance: float
@@ -43,9 +43,9 @@ class Norm:
     def required(self, level: float) -> int:
         """A level (0 to 7) as a required level of the plan, 1 to 5; the only place that turns one into it.
 
-        It follows the rank of the level among all occupations: the lowest tenth is 1, the next quarter 2,
-        the middle two fifths 3, the next fifth 4, the highest twentieth 5. Below O*NET's example of a low
-        level it is at most 2: most occupations do not need that element, so a rank among them says little.
+        It follows the rank among all occupations: the lowest tenth is 1, the next quarter 2, the middle two
+        fifths 3, the next fifth 4, the rest 5. Below O*NET's low example, which most do not need, it is at
+        most 2.
         """
         rank = 1 + bisect_right(self.begins, level)
         return min(rank, 2) if self.anchors and level < self.anchors[0][0] else rank
@@ -97,10 +97,9 @@ class Related:
 class Rating:
     """How important an element is (1 to 5), at which level it is needed (0 to 7), and as `required` (1 to 5).
 
-    `relevant` False: so unimportant here that O*NET's level says little, and `required` is None.
-    `precise` False: O*NET marks the figure as of low precision. `norm` is what is usual over all occupations.
-    `estimated_from` names the related occupations whose mean this is, and is empty for a rating of the
-    occupation itself.
+    Not `relevant`: so unimportant that O*NET's level says little, and `required` is None. Not `precise`:
+    marked so by O*NET. `norm` is what is usual; `estimated_from` names the occupations whose mean this is, if
+    it is one.
     """
 
     element_id: str

@@ -1,8 +1,7 @@
 """The O*NET database, text, csv or excel edition, releases 28 to 31.
 
-Tables are recognised by their base names, old and new: release 30.3 split `Skills` in two, renamed
-others and merged job zone 1 into 2. A release that lacks tables is used for what it has. Work values, which
-only older releases have, and reported titles, which stand among the job titles too, are not read.
+Tables are known by their base names, old and new: release 30.3 split `Skills` in two, renamed others and
+merged job zone 1 into 2. Work values, which only older releases have, and reported titles are not read.
 """
 
 from __future__ import annotations
@@ -77,10 +76,7 @@ def fits(bundle: Bundle) -> bool:
 
 
 def release_of(bundle: Bundle) -> tuple[str, str]:
-    """Release and date, such as 30.3 and May 2026, from `Read Me.txt`, else from the file's name.
-
-    Raises OccupationError if neither says it: figures without a release are of no use.
-    """
+    """Release and date, such as 30.3 and May 2026, from `Read Me.txt` or the name; else OccupationError."""
     for member in bundle.members:
         if member.stem.replace(" ", "") == "readme":
             with member.open() as stream:

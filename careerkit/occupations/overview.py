@@ -54,10 +54,7 @@ def _overview(place: Path, _loaded: int) -> Overview:
 
 
 def titles_with(words: Iterable[str], codes: pd.Index) -> pd.DataFrame:
-    """How telling a word (the columns, in the singular) is of an occupation: 0 where no job title has it.
-
-    A word that few occupations have tells more.
-    """
+    """How telling a word (the columns, singular) is of an occupation: the fewer have it, the more."""
     with reading() as db:
         found = pd.DataFrame(db.execute(_TITLES, [json.dumps(sorted(words))]), columns=["word", "code"])
     has = pd.crosstab(found["code"], found["word"]).reindex(codes, fill_value=0)

@@ -1,12 +1,11 @@
 """Ratings of an occupation, what is usual over all, and estimates where only its neighbours are rated.
 
 The norms of skills and knowledge come with careerkit, from the 894 and 879 occupations that O*NET rates in
-its releases 30.3 and 29.3, so that a required level is the same before and after a load. Those of other
-elements, as of abilities, are made of what is loaded.
+releases 30.3 and 29.3, so that a load changes no required level; others are made of what is loaded.
 
-An unrated occupation gets the mean of the five nearest related occupations that are rated, nearest by
-O*NET's own list. Left out one at a time, over the 894 occupations rated in release 30.3, the mean error
-is 0.245 for importance and 0.343 for level; the mean of all occupations errs by 0.462 and 0.687.
+An unrated occupation gets the mean of the five nearest related ones that are rated. Left out one at a time,
+over the 894 of release 30.3, the mean error is 0.245 for importance and 0.343 for level; that of the mean of
+all occupations 0.462 and 0.687.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Rows of an official table, by the names of its columns: text (TAB), csv or excel.
 
-Cells come as text; missing ones (blank, or `n/a` in the text edition) as an empty text. `None` stays,
-it is a real answer in the projections. Of a workbook, openpyxl streams the cells: whole numbers and
-fractions as they stand, booleans as TRUE or FALSE, of a formula its last result.
+Cells come as text: of a workbook, booleans as TRUE or FALSE and of a formula its last result; missing ones
+(blank, or `n/a` in the text edition) as an empty text. `None` stays, a real answer in the projections.
 """
 
 # mypy: no-disallow-untyped-calls
@@ -115,10 +114,7 @@ def sheet_names(member: Member) -> tuple[str, ...]:
 
 
 def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line: int = 1) -> Iterator[Row]:
-    """The rows below the header, with the cells of `columns`; names are matched ignoring case and spaces.
-
-    Raises OccupationError if a required column is missing or a row is shorter than it must be.
-    """
+    """The rows below the header, `columns` by name; OccupationError if one is missing or a row ends early."""
     with raw_rows(member, sheet) as found:
         for _ in range(header_line - 1):
             next(found, ())

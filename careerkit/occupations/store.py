@@ -74,10 +74,7 @@ def in_use() -> Path:
 
 @contextmanager
 def reading(file: Path | None = None) -> Iterator[sqlite3.Connection]:
-    """A connection to the file in use, or to another; nothing can be written through it.
-
-    Raises OccupationError if the file is damaged or was made by another version of careerkit.
-    """
+    """A connection to the file in use, or to another, to read alone; OccupationError if it is damaged."""
     file = file or in_use()
     # What came along never changes while it is read, so that SQLite need not lock it.
     how = "mode=ro&immutable=1" if file == BUNDLED else "mode=ro"
@@ -99,9 +96,8 @@ def reading(file: Path | None = None) -> Iterator[sqlite3.Connection]:
 def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
     """A connection to a copy of the store that takes the store's place if the block ends well.
 
-    Begins with what came with careerkit, or with empty tables, where nothing was loaded yet. If the block
-    raises, the copy is thrown away and the store is as it was. Raises OccupationError if another load runs
-    or the folder cannot be written.
+    A new one begins with what came with careerkit, or empty. If the block raises, the store is as it was.
+    Raises OccupationError if another load runs or the folder cannot be written.
     """
     from filelock import FileLock, Timeout
 

@@ -111,11 +111,7 @@ class Settings(Part):
 
 
 class Plan(Part):
-    """A career plan. It knows nothing of files, widgets, charts or the clock.
-
-    Every record in a list has an `id` that is unique in the plan, and every link (`goal_id`,
-    `after` and so on) points at a record that exists.
-    """
+    """A career plan: every id in it is unique, and every link points at a record that exists."""
 
     schema_version: Literal[3] = Field(default=3, title="Schema version")
     key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = Field(
@@ -209,10 +205,7 @@ class Plan(Part):
         return record.main_text if record else ""
 
     def goal_of(self, record: Action | Competency) -> Goal | None:
-        """The goal that a step serves, directly or through its competency.
-
-        A competency stands under the first of its goals that is active, else under the first.
-        """
+        """The goal that a step serves, if by its competency; of several the first that is active."""
         if isinstance(record, Action):
             competency = self.find(Competency, record.competency_id)
             own = self.find(Goal, record.goal_id)
@@ -254,8 +247,8 @@ class Plan(Part):
     def reader_of(self, record: Record) -> Reader:
         """Who may see a record besides its owner: `me` nobody, `mentor`, or `manager` (and a mentor).
 
-        It is seen by those its owner chose, and by no more than see its goal and its competency. Where
-        nothing was chosen, it follows them; without them only a goal of the present job is seen.
+        Those its owner chose, and no more than see its goal and its competency. Where nothing was chosen, it
+        follows them; without them only a goal of the present job is seen.
         """
         if "visible_to" not in type(record).model_fields:
             return "me"
@@ -266,10 +259,7 @@ class Plan(Part):
         return min((own, *limits), key=READERS.index)
 
     def on(self, day: date) -> Self:
-        """The plan as it stands on a day: what rests until then is back, and rests with its goal before.
-
-        Nothing of it is written; a status stays in the file until its owner changes it.
-        """
+        """The plan on a day: what rests until then is back, and before rests with its goal (unwritten)."""
         if day not in self._days:
             goals = tuple(_standing(goal, day) for goal in self.goals)
             resting = {goal.id for goal in goals if goal.status == "resting"}

@@ -205,10 +205,7 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """One entry of a list in a plan. The file gives it an `id` when it is added.
-
-    `prefix` is what new ids begin with, the name of the class unless it has another: goal-1, goal-2.
-    """
+    """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1."""
 
     prefix: ClassVar[str] = ""
 

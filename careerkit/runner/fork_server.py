@@ -1,9 +1,8 @@
 """Where kernels of a headless run are born on Linux: one warm process that forks.
 
 Most of a kernel's start is imports. The server (`python -m careerkit.runner.fork_server`) makes them once,
-then reads one line of JSON a kernel, forks, and answers with the process id. It runs a single thread, so
-forking it is safe, and ends when its input closes. Elsewhere, and wherever it cannot start, kernels
-are started as usual: the same result, about twice the time.
+then reads one line of JSON a kernel, forks, and answers with the process id. It runs a single thread and ends
+when its input closes. Where it cannot start, kernels are started as usual: about twice the time.
 """
 
 from __future__ import annotations

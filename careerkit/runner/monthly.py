@@ -21,8 +21,7 @@ _ABOUT = "[Unit]\nDescription=The review of a career plan\n"
 def ways(plan: Path, out: Path, months: int = 1) -> dict[str, str]:
     """Cron, a systemd timer, the Windows Task Scheduler, a calendar reminder: what to type or save, by name.
 
-    The review comes every `months` months, a divisor of 12. Paths are made absolute: none of these starts
-    in your folder.
+    The review comes every `months` months, a divisor of 12. Paths are absolute: none starts in your folder.
     """
     careerkit, file = [sys.executable, "-m", "careerkit"], str(plan.resolve())
     words = [*careerkit, "review", file, "--out", str(out.resolve())]

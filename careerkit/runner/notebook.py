@@ -181,10 +181,7 @@ def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tupl
 
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
-    """`notebook` without what must not leave this machine: parameters, times, widgets, `folders`.
-
-    The names of files stay, the folders they lie in go.
-    """
+    """`notebook` without parameters, times, widgets and the paths of `folders`; the names of files stay."""
     cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
     # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
     names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)

@@ -1,7 +1,6 @@
 """The monthly review without a person: notebook 05 on a plan, as the page of its month (B11).
 
-It asks nothing and changes nothing but its own month's folder. The page stands alone: it can be
-printed or mailed, so links to other pages of the workbook become words.
+It changes nothing but its month's folder. The page stands alone: links to other pages become words.
 """
 
 from __future__ import annotations
@@ -42,10 +41,9 @@ _ELSEWHERE = re.compile(r'<a href="[\w-]+\.html[^"]*">(.*?)</a>', re.DOTALL)
 def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     """Execute notebook 05 on `plan` as of `as_of`; write `review.ipynb` and `review.html` to `out`/2026-11.
 
-    The folder is named by the month of `as_of`; its earlier review is replaced, all else in `out` stays.
-    The same plan and day give the same bytes. `findings` say what happened and what was not recorded.
-    Without `as_of`: CAREERKIT_AS_OF, else today. Raises `CareerkitError` before anything runs if the
-    input is wrong, `RunFailed` after everything is written if the notebook stopped. The plan is only read.
+    Its earlier review is replaced, all else in `out` stays; the same plan and day give the same bytes.
+    `findings` say what happened and what was not recorded. Without `as_of`: CAREERKIT_AS_OF, else today.
+    Errors as in `run`.
     """
     from careerkit import tables
     from careerkit.forms.view import before, passed_over

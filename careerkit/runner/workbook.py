@@ -40,10 +40,7 @@ Held = TypeVar("Held", str, Path)
 
 @dataclass(frozen=True, order=True)
 class Page(Generic[Held]):
-    """One executed notebook and the page made of it, as texts or, once written, as paths; by name.
-
-    `problem` says why it stopped, if it did.
-    """
+    """An executed notebook and its page, as texts or, once written, paths; `problem` says why it stopped."""
 
     name: str
     notebook: Held
@@ -75,9 +72,9 @@ def run(
     """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
 
     Without `as_of`: CAREERKIT_AS_OF, else today. `notebooks` is a folder, else the workbook's own.
-    `progress(done, total, name)` is called at the start and after each notebook. Raises
-    `CareerkitError` before anything runs if the input is wrong, and `RunFailed` after everything is
-    written if a notebook stopped; the plan file is only read.
+    `progress(done, total, name)` is called at the start and after each. Raises `CareerkitError` before
+    anything runs if the input is wrong, `RunFailed` after all is written if one stopped; the plan file is
+    only read.
     """
     file = open_plan(plan, as_of)
     content = read_plan(file.path)
@@ -141,10 +138,7 @@ def _drafts(
 
 
 def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...]) -> Run:
-    """Write the executed notebooks and their pages to `out`; `RunFailed` afterwards if one stopped.
-
-    All pages or none: a disk that fills up leaves the report of before, not a mixture.
-    """
+    """Write all notebooks and pages to `out`, or none if it is full; then `RunFailed` if one stopped."""
     pages = []
     files: dict[Path, str] = {}
     for draft in drafts:
