@@ -32,7 +32,7 @@ from careerkit.plan import (
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
 
-from . import europass, linkedin, lists, records, shapes, sheet, tables
+from . import europass, lists, records, shapes, sheet, tables
 from .entry import Reading
 from .records import Found
 from .sheet import Change
@@ -171,12 +171,12 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
             return f"{name}, a spreadsheet of the plan", {}, list(sheet.read(pages, reading))
         return f"{name}, a list", {}, list(lists.found(pages, reading))
     if inside:
-        resume = linkedin.read(tables.packed_tables(content, name), reading)
+        resume = shapes.linkedin(tables.packed_tables(content, name), reading)
     elif reading.kind or PurePath(name).suffix.casefold() in _LISTS:
         table = tables.separated(content, name)
-        if reading.kind or not linkedin.is_linkedin(table):
+        if reading.kind or not shapes.is_linkedin(table):
             return f"{name}, a list", {}, list(lists.found([table], reading))
-        resume = linkedin.read([table], reading)
+        resume = shapes.linkedin([table], reading)
     else:
         is_xml = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
         found = europass.xml(content, name) if is_xml else shapes.document(content, name)
