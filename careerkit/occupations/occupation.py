@@ -289,8 +289,9 @@ class Occupation:
     def sources(self) -> tuple[Source, ...]:
         """Every release that a figure here comes from, O*NET first."""
         single = (self.interests, self.wages, self.outlook, self.zone)
-        many = (*self.ratings, *self.education, *self.related, *self.software)
-        found = {self.source, *(each.source for each in (*filter(None, single), *many))}
+        found = {self.source, *(each.source for each in single if each)}
+        for many in (self.ratings, self.education, self.related, self.software):
+            found.update(each.source for each in many)
         return tuple(sorted(found, key=lambda each: (list(_NAMES).index(each.family), each.release)))
 
     @property
