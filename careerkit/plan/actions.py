@@ -16,7 +16,6 @@ from .record import (
     GoalId,
     Hours,
     HoursAWeek,
-    Labels,
     Line,
     Link,
     Logged,
@@ -30,6 +29,7 @@ from .record import (
     Text,
     VisibleTo,
     Whole,
+    named,
     optional,
     required,
 )
@@ -53,7 +53,7 @@ _Unit = Literal["none", "day", "week", "month", "quarter", "year"]
 Unit = Annotated[
     _Unit,
     BeforeValidator(lambda unit: _UNITS.get(unit, unit) if isinstance(unit, str) else unit),
-    Labels((("none", "once"), *((unit, f"{unit}s") for unit in get_args(_Unit)[1:]))),
+    named(_Unit, none="once", **{unit: f"{unit}s" for unit in get_args(_Unit)[1:]}),
 ]
 
 
