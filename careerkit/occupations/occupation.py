@@ -14,12 +14,7 @@ Kind = Literal["skill", "knowledge", "ability"]
 COUNTRY = "U.S."
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
-_NAMES = {
-    "onet": "O*NET",
-    "oews": "BLS OEWS",
-    "ep": "BLS Employment Projections",
-    "crosswalk": "Crosswalk",
-}
+_NAMES = {"onet": "O*NET", "oews": "BLS OEWS", "ep": "BLS Employment Projections", "crosswalk": "Crosswalk"}
 _CREDITS = {
     "onet": "This product includes information from the O*NET {release} Database by the U.S. Department of "
     "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET is a "

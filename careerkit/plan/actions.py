@@ -35,8 +35,6 @@ from .record import (
 )
 
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
-
-
 # How many of a unit an average day has, a year being 365.25 days.
 _A_DAY = {
     "none": Fraction(0),

@@ -64,8 +64,6 @@ Agreement = Annotated[
     Annotated[Whole, Field(ge=1, le=5), AGREEMENT] | None,
     Field(description="As you are on most days, not as you would like to be."),
 ]
-
-
 Situation = Literal["starting", "changing", "advancing", "returning", "owner", "near_retirement"]
 SITUATIONS = named(
     Situation,
