@@ -46,7 +46,10 @@ class Ladder(Part):
 
 
 class Competency(Record):
-    """A skill, knowledge, ability, experience or education that a goal asks for; open is never zero."""
+    """A skill, knowledge, ability, experience or education that a goal asks for.
+
+    A level that is not assessed is never zero.
+    """
 
     name: MainLine = required(
         "Competency", "What someone who does this well knows or can do.", "Leading a meeting of twelve"

@@ -111,7 +111,11 @@ class Settings(Part):
 
 
 class Plan(Part):
-    """A career plan: every id in it is unique, and every link points at a record that exists."""
+    """A career plan. It knows nothing of files, widgets, charts or the clock.
+
+    Every record in a list has an `id` that is unique in the plan, and every link (`goal_id`,
+    `after` and so on) points at a record that exists.
+    """
 
     schema_version: Literal[3] = Field(default=3, title="Schema version")
     key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = Field(

@@ -179,7 +179,11 @@ class Review(Record):
 
 
 class Change(Record):
-    """One change of a field that is marked `Logged`, of a record that may be gone, or a single part (S68)."""
+    """One change of a field that is marked `Logged`, written by the plan file itself (S68).
+
+    `record_id` names a record, which may have been removed since, or a section that holds one part, such as
+    `capacity`.
+    """
 
     on: Day = required("On", "When it was changed.")
     record_id: Line = optional("", "Record", "What was changed.")
