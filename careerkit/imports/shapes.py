@@ -133,8 +133,7 @@ def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator
 
 
 def _json_resume(found: Document, reading: Reading) -> Read:
-    basics = found.get("basics")
-    person = Entry("basics", basics, reading)
+    person = Entry("basics", found.get("basics"), reading)
     parts = [person]
     for name, kind in SECTIONS.items():
         parts += entries(found.get(name), name, kind, reading)
@@ -148,8 +147,7 @@ def _json_resume(found: Document, reading: Reading) -> Read:
 def _rendercv(found: Document, reading: Reading) -> Read:
     held = at(found, "cv")
     person = Entry("cv", {key: value for key, value in held.items() if key != "sections"}, reading)
-    parts = [person]
-    parts += entries(person.raw("socialnetworks"), "social_networks", "profile", reading)
+    parts = [person, *entries(person.raw("socialnetworks"), "social_networks", "profile", reading)]
     for title, each in at(held, "sections").items():
         for entry in each if isinstance(each, list) else [each]:
             parts += entries([entry], str(title), _kind(str(title), entry), reading)
