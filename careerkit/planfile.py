@@ -47,6 +47,8 @@ MOST_MINUTES = 14 * 60
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
+# Values by the names of their fields.
+_Fields = Mapping[str, object] | None
 # Inode, time of the last change in nanoseconds, and size of a file.
 _Stamp = tuple[int, int, int]
 # Views ask for the same few kept states after every edit.
@@ -196,9 +198,7 @@ class PlanFile:
         """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
         return self.add_all([record], at)[0]
 
-    def add_all(
-        self, records: Sequence[R], at: int | None = None, person: Mapping[str, object] | None = None
-    ) -> tuple[R, ...]:
+    def add_all(self, records: Sequence[R], at: int | None = None, person: _Fields = None) -> tuple[R, ...]:
         """Add many records, and fields of `person` that are still empty, in one edit."""
 
         def edit(plan: Plan) -> tuple[Plan, tuple[R, ...]]:
@@ -216,9 +216,7 @@ class PlanFile:
 
         return self._edit(edit)
 
-    def update(
-        self, seen: R, why: str = "", fields: Mapping[str, object] | None = None, **changes: object
-    ) -> R:
+    def update(self, seen: R, why: str = "", fields: _Fields = None, **changes: object) -> R:
         """Change fields of a record; `seen` is it as it was shown, and what others changed since stays.
 
         A new value of a field that is marked `Logged` is noted in `changes`, with the reason `why`; a reason
@@ -227,12 +225,7 @@ class PlanFile:
         return self._change(SECTION_OF[type(seen)], seen, {**(fields or {}), **changes}, why)
 
     def set(
-        self,
-        section: str,
-        seen: P | None = None,
-        why: str = "",
-        fields: Mapping[str, object] | None = None,
-        **changes: object,
+        self, section: str, seen: P | None = None, why: str = "", fields: _Fields = None, **changes: object
     ) -> P:
         """Change fields of a single part as in `update`; a note has its section as `record_id`."""
         if section not in PARTS:

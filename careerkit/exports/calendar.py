@@ -116,8 +116,8 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
             yield from _review(plan, as_of)
         if each.kind != "step" if what == "actions" else each.kind == "review":
             continue
-        entry = _entry(plan, each, measures[each.id] if each.kind == "goal" else _said(plan, each))
-        action = plan.find(Action, each.id) if each.kind == "step" else None
+        action = plan.find(Action, each.id)
+        entry = _entry(plan, each, measures[each.id] if each.kind == "goal" else _said(each, action))
         if action and action.rhythm:
             entry = replace(entry, summary=each.what, cancelled=each.state != "open")
             yield from _repeated(plan, action, as_of, entry)
@@ -179,8 +179,6 @@ def _removed(plan: Plan, as_of: date) -> Iterator[Entry]:
             yield Entry(note.record_id, note.on, str(note.before or "Taken out"), cancelled=True)
 
 
-def _said(plan: Plan, each: Dated) -> str:
-    action = plan.find(Action, each.id)
+def _said(each: Dated, action: Action | None) -> str:
     measure = f"You will know by: {action.measure}" if action and action.measure else ""
-    towards = f"Towards: {each.goal}" if each.goal and each.kind != "goal" else ""
-    return "\n".join(filter(None, (measure, towards)))
+    return "\n".join(filter(None, (measure, f"Towards: {each.goal}" if each.goal else "")))

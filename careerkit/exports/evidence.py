@@ -39,12 +39,10 @@ def _sheet(plan: Plan, as_of: date, goal: Goal) -> Iterator[Block]:
     table = tables.evidence(plan, as_of, goal.id)
     yield Words("Nothing shows it yet.") if table.frame.empty else replace(grid(table, _SHARES), note="")
     asked = {each.id for each in plan.competencies_of(goal)}
-    if told := [_whole(each) for each in plan.stories if asked.intersection(each.competency_ids)]:
-        yield Words("What I would tell:")
-        yield Points(tuple(told))
-    if lacks := tuple(missing(plan, as_of, goal)):
-        yield Words("What is still missing:")
-        yield Points(lacks)
+    told = tuple(_whole(each) for each in plan.stories if asked.intersection(each.competency_ids))
+    lists = {"What I would tell:": told, "What is still missing:": tuple(missing(plan, as_of, goal))}
+    for head, points in lists.items():
+        yield from (Words(head), Points(points)) if points else ()
 
 
 def pay(plan: Plan, as_of: date) -> Iterator[Block]:

@@ -26,13 +26,10 @@ ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
 
 @dataclass(frozen=True)
 class ExportReport:
-    """What was written where and for whom; `left_out` is that of the redaction."""
+    """Where something was written, and how many bytes."""
 
     path: Path
     size: int
-    audience: str
-    what: str
-    left_out: tuple[str, ...] = ()
 
 
 def export(
@@ -66,7 +63,7 @@ def export(
     else:
         raise CareerkitError("Only a calendar reminds you. Name a file that ends in .ics.")
     _put(to, content)
-    return ExportReport(to, len(content), audience, what, redaction.left_out)
+    return ExportReport(to, len(content))
 
 
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
@@ -125,9 +122,8 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
         )
     kind, _, goal = what.partition(":")
     if kind not in WHATS or (goal and kind != "evidence"):
-        raise CareerkitError(
-            f"{shortened(what)!r} cannot be exported. Use {', '.join(WHATS[:-1])} or {WHATS[-1]}."
-        )
+        named = f"{', '.join(WHATS[:-1])} or {WHATS[-1]}"
+        raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use {named}.")
     if kind in _PAPERS and ending in (".xlsx", ".csv", ".ics"):
         also = ", .md or .json" if kind == "resume" else " or .md"
         raise CareerkitError(f"{_PAPERS[kind]} is a document. Name a file that ends in .docx, .html{also}.")
@@ -146,10 +142,7 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
 def stands_in_the_way(to: Path) -> bool:
     """Whether a file is there that no export has written, or somebody has changed since; so with any csv."""
     try:
-        is_ours = _OURS[to.suffix.lower()]
-        return to.stat().st_size > MAX_BYTES or not is_ours(to.read_bytes())
-    except FileNotFoundError:
-        return False
+        return to.stat().st_size > MAX_BYTES or not _OURS[to.suffix.lower()](to.read_bytes())
     except (KeyError, OSError):
         return to.exists()
 

@@ -11,7 +11,6 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -31,14 +30,6 @@ _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 ONLY_IN_JUPYTER = "lab-only"
 
 
-@dataclass(frozen=True)
-class Block:
-    """One piece of the page; `kind` is its class: words, shown, written or stopped."""
-
-    kind: str
-    html: Markup
-
-
 def report(notebook: NotebookNode, title: str = "") -> str:
     """The page for an executed notebook (an nbformat 4 node), as HTML, under `title` or its first heading.
 
@@ -53,23 +44,24 @@ def report(notebook: NotebookNode, title: str = "") -> str:
     return page("report.html.j2", title=title, blocks=blocks)
 
 
-def _blocks(cell: NotebookNode) -> Iterator[Block]:
+def _blocks(cell: NotebookNode) -> Iterator[tuple[str, Markup]]:
+    """The pieces of the page with their class: words, shown, written or stopped."""
     if cell.cell_type == "markdown":
         renderer = _Renderer(cell.get("attachments", {}))
         markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-        yield Block("words", _safe(clean(str(markdown(cell.source)), outgoing=True)))
+        yield ("words", _safe(clean(str(markdown(cell.source)), outgoing=True)))
     elif cell.cell_type == "code":
         for output in cell.outputs:
             if output.output_type == "error":
                 error = f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
-                yield Block("stopped", Markup("<p>This part could not be shown. {}</p>").format(error))
+                yield ("stopped", Markup("<p>This part could not be shown. {}</p>").format(error))
             elif output.output_type == "stream":
                 if output.name == "stdout":
-                    yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
+                    yield ("shown", Markup("<pre>{}</pre>").format(output.text))
             else:
                 form = output.get("metadata", {}).get("careerkit", "")
                 if form != "bar" and (shown := _shown(output.data)):
-                    yield Block("written" if form else "shown", _safe(shown))
+                    yield ("written" if form else "shown", _safe(shown))
 
 
 def _safe(cleaned: str) -> Markup:

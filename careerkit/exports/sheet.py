@@ -129,11 +129,9 @@ def _section(plan: Plan, section: str) -> Sheet:
     """A sheet of a list: a row a record, a column a field; fields that no record fills are left out."""
     records: Sequence[Record] = getattr(plan, section)
     columns = {name: [value(plan, each) for each in records] for name, _, value in fields(RECORDS[section])}
-    filled = {name: cells for name, cells in columns.items() if any(cell not in (None, "") for cell in cells)}
-    keys = tuple(
-        " ".join([each.id, *(digest(name, cells[row]) for name, cells in columns.items())])
-        for row, each in enumerate(records)
-    )
+    filled = {name: cells for name, cells in columns.items() if {*cells} - {None, ""}}
+    marks = zip(*([digest(name, cell) for cell in cells] for name, cells in columns.items()), strict=True)
+    keys = tuple(" ".join((each.id, *row)) for each, row in zip(records, marks, strict=True))
     rows = tuple(zip(*filled.values(), strict=True))
     return Sheet(sheet_name(section), tuple(filled or columns), rows, keys=keys)
 
@@ -151,12 +149,10 @@ def digest(heading: str, content: object) -> str:
 
 def shown(content: object) -> str:
     """A cell as text, the same however a program has kept it: days without a time, whole numbers whole."""
-    if isinstance(content, datetime):
-        content = content.date()
     if isinstance(content, float):
         content = int(content) if content.is_integer() else f"{content:.12g}"
     if isinstance(content, date):
-        return content.isoformat()
+        return content.isoformat()[:10]
     return "" if content is None else " ".join(legal(str(content))[:_MOST_SIGNS].split())
 
 

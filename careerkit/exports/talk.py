@@ -35,8 +35,8 @@ def coming(plan: Plan, as_of: date, reader: str) -> Talk | None:
 
 def held(plan: Plan, as_of: date, reader: str) -> Talk | None:
     """The latest talk with this reader in which something was agreed."""
-    agreed = [each for each in plan.talks if each.reader == reader and each.agreed]
-    done = [each for each in agreed if (each.on or as_of) <= as_of]
+    theirs = (each for each in plan.talks if each.reader == reader)
+    done = [each for each in theirs if each.agreed and (each.on or as_of) <= as_of]
     return max(done, key=lambda talk: talk.on or talk.sent_on or date.min, default=None)
 
 

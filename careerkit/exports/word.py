@@ -56,7 +56,13 @@ def made(
     """A document of these blocks, the same bytes for the same blocks and day."""
     document = Document()
     _set_up(document, wide=wide)
-    _name(document, headline, author, as_of)
+    # What the file says of itself: title, language, the person as its author, nothing of this machine.
+    core = document.core_properties
+    core.title, core.language = lines(headline)[:255], _LANGUAGE
+    core.author = core.last_modified_by = lines(author)[:255]
+    core.subject = core.keywords = core.comments = core.category = ""
+    core.revision = 1
+    core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     document.add_paragraph(lines(headline), style="Title")
     document.add_paragraph(lines(below), style="Subtitle")
     for block in blocks:
@@ -162,16 +168,6 @@ def _style(style: Any, size: float, *, bold: bool, colour: str, before: float, a
         del fonts.attrib[name]
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(script), _FONT)
-
-
-def _name(document: WordDocument, title: str, author: str, as_of: date) -> None:
-    """What the file says of itself: title, language, the person as its author, nothing of this machine."""
-    core = document.core_properties
-    core.title, core.language = lines(title)[:255], _LANGUAGE
-    core.author = core.last_modified_by = lines(author)[:255]
-    core.subject = core.keywords = core.comments = core.category = ""
-    core.revision = 1
-    core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
 
 
 def _repeat(row: _Row) -> None:

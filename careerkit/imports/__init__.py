@@ -3,7 +3,7 @@
 | file | what it holds |
 |---|---|
 | `look` | `look` at what a file would do, `apply` it; which reader takes which file |
-| `shapes`, `europass`, `linkedin` | resumes: which entries a file has, and what each of them is |
+| `shapes`, `europass` | resumes: which entries a file has, and what each of them is |
 | `records` | these entries as records of a plan |
 | `lists`, `tables` | lists with columns or lines; csv, xlsx and pasted text as rows |
 | `sheet` | the spreadsheet of an export, edited and brought back |

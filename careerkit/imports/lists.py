@@ -136,14 +136,12 @@ def _columns(table: Table, kind: str) -> Columns | None:
 @cache
 def _headings(kind: str) -> dict[str, Path]:
     """Every name of a column of that kind, as it is compared, with its field."""
-    own = list(fields(RECORDS[kind]))
-    names = {known(heading): path for heading, path, _ in own}
-    names |= {known(path[0]): path for _, path, _ in own if len(path) == 1}
+    own = [(heading, path) for heading, path, _ in fields(RECORDS[kind])]
+    own += [(path[0], path) for _, path in own if len(path) == 1]
     for place, words in _NAMES.items():
         section, *path = place.split()
-        if section == kind:
-            names |= dict.fromkeys(map(known, words.split()), tuple(path))
-    return names
+        own += [(word, tuple(path)) for word in words.split() if section == kind]
+    return {known(heading): path for heading, path in own}
 
 
 def _tell(table: Table, columns: Columns, reading: Reading) -> None:
@@ -244,7 +242,11 @@ def meant(
             raise MisreadError(f"is none of the {link.section} here")
         value = tuple(ids) if many else whole
     elif mark(model, name, Labels) == LEVELS:
-        value = _rated(text, scale or reading.scale or Scale(0, 5), least=int(name == "required"))
+        of = scale or reading.scale or Scale(0, 5)
+        if (rated := level(text, of)) is None:
+            beyond = f"is beyond {of}: say of which scale it is"
+            raise MisreadError(beyond if re.fullmatch(r"[\d.,]+", text) else "names no level that is known")
+        value = max(rated, int(name == "required"))
     else:
         value = _of_type(model, name, text, reading)
     try:
@@ -259,14 +261,6 @@ def _named(text: str, plan: Plan, section: str) -> str | None:
     wanted = plain(text).casefold()
     alike = [each.id for each in records if wanted in (each.id, plain(each.main_text).casefold())]
     return alike[0] if alike and wanted else None
-
-
-def _rated(text: str, scale: Scale, least: int) -> int:
-    value = level(text, scale)
-    if value is None:
-        beyond = f"is beyond {scale}: say of which scale it is"
-        raise MisreadError(beyond if re.fullmatch(r"[\d.,]+", text) else "names no level that is known")
-    return max(value, least)
 
 
 def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> object:

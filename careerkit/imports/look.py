@@ -32,7 +32,7 @@ from careerkit.plan import (
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
 
-from . import europass, linkedin, lists, records, shapes, sheet, tables
+from . import europass, lists, records, shapes, sheet, tables
 from .entry import Reading
 from .records import Found
 from .sheet import Change
@@ -70,13 +70,11 @@ class Look:
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """For a person to read before anything is added: a heading and its lines."""
         person = [f"You: {name} {quoted(value, 80)}" for name, value in self.person.items()]
+        changes = [f"{each.name}: {line}" for each in self.changes for line in each.lines]
         every: tuple[tuple[str, Iterable[str]], ...] = (
             ("How it was read", self.reading.told),
             ("Would be added", [*person, *map(_line, self.found)]),
-            (
-                "Would be filled or changed",
-                [f"{each.name}: {line}" for each in self.changes for line in each.lines],
-            ),
+            ("Would be filled or changed", changes),
             ("Differs, and stays as it is in your plan", self.reading.differ),
             ("Left open", self.reading.open),
             ("Not read", self.reading.not_read()),
@@ -171,12 +169,12 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
             return f"{name}, a spreadsheet of the plan", {}, list(sheet.read(pages, reading))
         return f"{name}, a list", {}, list(lists.found(pages, reading))
     if inside:
-        resume = linkedin.read(tables.packed_tables(content, name), reading)
+        resume = shapes.linkedin(tables.packed_tables(content, name), reading)
     elif reading.kind or PurePath(name).suffix.casefold() in _LISTS:
         table = tables.separated(content, name)
-        if reading.kind or not linkedin.is_linkedin(table):
+        if reading.kind or not shapes.is_linkedin(table):
             return f"{name}, a list", {}, list(lists.found([table], reading))
-        resume = linkedin.read([table], reading)
+        resume = shapes.linkedin([table], reading)
     else:
         is_xml = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
         found = europass.xml(content, name) if is_xml else shapes.document(content, name)
@@ -226,33 +224,21 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
             reading.same += 1
             _fill(changes.setdefault(known.record.id, Change("", known.record)), known.record, each, reading)
         elif isinstance(known.record, Competency):
-            new[new.index(known)] = alike[alike.index(known)] = _joined(known, each)
+            pairs = ((name, getattr(known.record, name), getattr(each.record, name)) for name in _ADD_UP)
+            both = {name: _adds_up(one, other, reading.plan)[0] for name, one, other in pairs}
+            joined = replace(known, record=known.record.model_copy(update=both))
+            new[new.index(known)] = alike[alike.index(known)] = joined
     return new, [change for change in changes.values() if change.fields]
 
 
-def _added(now: object, value: object) -> object:
-    """Goals and levels of a ladder add up: what the plan holds, and what it does not hold yet."""
-    if isinstance(now, Ladder) and isinstance(value, Ladder):
-        return Ladder(**{name: words or getattr(value, name) for name, words in now})
-    if isinstance(now, tuple) and isinstance(value, tuple):
-        return tuple(dict.fromkeys((*now, *value)))
-    return value
-
-
-def _new_in(now: object, value: object, plan: Plan) -> str:
-    """The goals or the words of levels that are added."""
-    if isinstance(now, Ladder) and isinstance(value, Ladder):
-        words = [f"{name[-1]}, {quoted(text, 60)}" for name, text in value if text != getattr(now, name)]
-        return "; ".join(words)
-    held, ids = (each if isinstance(each, tuple) else () for each in (now, value))
-    return listed([quoted(plan.text_of(id), 60) for id in ids if id not in held])
-
-
-def _joined(known: Found, found: Found) -> Found:
-    """Two rows of a list on one competency: the first, with the goals and levels of both."""
-    one, other = known.record, found.record
-    update: dict[str, object] = {name: _added(getattr(one, name), getattr(other, name)) for name in _ADD_UP}
-    return replace(known, record=one.model_copy(update=update))
+def _adds_up(now: Any, value: Any, plan: Plan) -> tuple[object, str]:
+    """Goals, or levels of a ladder, with those of `value` that are not there yet; and these in words."""
+    if isinstance(now, Ladder):
+        new = {name: text for name, text in value if text and not getattr(now, name)}
+        words = [f"{name[-1]}, {quoted(text, 60)}" for name, text in new.items()]
+        return now.model_copy(update=new), "; ".join(words)
+    ids = [id for id in dict.fromkeys(value) if id not in now]
+    return (*now, *ids), listed([quoted(plan.text_of(id), 60) for id in ids])
 
 
 def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None:
@@ -264,10 +250,10 @@ def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None
             continue
         title, shown = type(known).model_fields[name].title, found.spans.get(name) or value
         if name in _ADD_UP:
-            value = _added(now, value)
-            if value != now:
-                change.fields[name] = value
-                change.lines.append(f"{title}: also {_new_in(now, value, reading.plan)}")
+            whole, new = _adds_up(now, value, reading.plan)
+            if new:
+                change.fields[name] = whole
+                change.lines.append(f"{title}: also {new}")
         elif now in _EMPTY:
             change.fields[name] = value
             change.lines.append(f"{title} {_said(known, name, shown)}")

@@ -18,32 +18,28 @@ _ENDS = "enddate finishedon end periodto employmentperiodenddate attendanceperio
 _DATES = "date releasedate issuedon publishedon issuedate period startedon startdate year".split()
 _TOLD = "summary description content notes activities bullet number reversednumber".split()
 _LINK = "urlhref url website websiteurl link href"
-_EMPLOYER = "company companyname employername organization organizationname organisation employer name"
+_EMPLOYER = (
+    "organisation: company companyname employername organization organizationname organisation employer name"
+)
 _AWARD = (
     "title: name title licensename certificationname label; awarded_by: issuer awarder authority organization"
 )
+_SCHOOL = "institution school schoolname organisationname organizationname organization name"
+_DEGREE = "studytype degree degreename qualification title educationdegreedegreename"
 # Of a kind of entry: the record, its own kind, and under which names its fields go.
 _SPECS: dict[str, tuple[type[Record], str, str]] = {
-    "job": (
-        Experience,
-        "job",
-        f"title: position title role jobtitle positiontitle; organisation: {_EMPLOYER}",
-    ),
-    "volunteering": (Experience, "volunteering", f"title: position role title; organisation: {_EMPLOYER}"),
+    "job": (Experience, "job", f"title: position title role jobtitle positiontitle; {_EMPLOYER}"),
+    "volunteering": (Experience, "volunteering", f"title: position role title; {_EMPLOYER}"),
     "project": (Experience, "project", "title: name title; organisation: entity organization"),
     "education": (
-        Qualification,
-        "degree",
-        "title: studytype degree degreename qualification title educationdegreedegreename; "
-        "area: area fieldofstudy major; "
-        "awarded_by: institution school schoolname organisationname organizationname organization name",
+        *(Qualification, "degree"),
+        f"title: {_DEGREE}; area: area fieldofstudy major; awarded_by: {_SCHOOL}",
     ),
     "certificate": (Qualification, "certificate", _AWARD),
     "course": (Qualification, "course", _AWARD),
     "licence": (Qualification, "licence", _AWARD),
     "publication": (
-        Material,
-        "portfolio",
+        *(Material, "portfolio"),
         f"title: name title; above: publisher journal; text: {' '.join(_TOLD)}; link: {_LINK}",
     ),
     "reference": (Material, "letter", "by: name; text: reference summary content description"),

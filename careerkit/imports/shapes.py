@@ -1,4 +1,4 @@
-"""Resumes that are one object: JSON Resume (1.x, 0.x, also as YAML), RenderCV, Reactive Resume.
+"""Resumes: JSON Resume (1.x, 0.x, also as YAML), RenderCV, Reactive Resume, LinkedIn's own export.
 
 Each shape says which entries it has and what they are; `records` reads them.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
 
 import yaml
 
@@ -14,6 +15,7 @@ from careerkit.errors import CareerkitError
 from careerkit.words import listed
 
 from .entry import Entry, Reading, holds, known
+from .tables import Table
 
 Document = Mapping[str, object]
 # What a shape finds: its name for people, the entries, who it is of.
@@ -42,6 +44,13 @@ _NEAR = pairs(
     "experience:work employment:work jobs:work certifications:certificates courses:certificates "
     "basicInfo:basics profile:basics volunteering:volunteer hobbies:interests"
 )
+# LinkedIn's files, and headings that a file of ours with the same name has not.
+_FILES = pairs(
+    "positions:job education:education skills:skill languages:language certifications:certificate "
+    "honors:certificate courses:course projects:project volunteering:volunteering publications:publication"
+)
+# A heading that a file of ours with the same name has not.
+_OWN = set("companyname schoolname proficiency authority issuedon startedon publishedon firstname".split())
 _NOT_CONTENT = ("$schema", "meta", "metadata", "settings", "design", "locale", "version")
 _MOST_VALUES, _MOST_YAML = 200_000, 1_000_000
 _STRINGS = pairs("skill:name language:language interest:name words:summary reference:reference")
@@ -128,8 +137,7 @@ def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator
 
 
 def _json_resume(found: Document, reading: Reading) -> Read:
-    basics = found.get("basics")
-    person = Entry("basics", basics, reading)
+    person = Entry("basics", found.get("basics"), reading)
     parts = [person]
     for name, kind in SECTIONS.items():
         parts += entries(found.get(name), name, kind, reading)
@@ -143,8 +151,7 @@ def _json_resume(found: Document, reading: Reading) -> Read:
 def _rendercv(found: Document, reading: Reading) -> Read:
     held = at(found, "cv")
     person = Entry("cv", {key: value for key, value in held.items() if key != "sections"}, reading)
-    parts = [person]
-    parts += entries(person.raw("socialnetworks"), "social_networks", "profile", reading)
+    parts = [person, *entries(person.raw("socialnetworks"), "social_networks", "profile", reading)]
     for title, each in at(held, "sections").items():
         for entry in each if isinstance(each, list) else [each]:
             parts += entries([entry], str(title), _kind(str(title), entry), reading)
@@ -202,3 +209,30 @@ def at(held: object, *path: str) -> Document:
     for name in path:
         held = held.get(name) if isinstance(held, Mapping) else None
     return held if isinstance(held, Mapping) else {}
+
+
+def is_linkedin(table: Table) -> bool:
+    """Whether a single csv file is one of LinkedIn's, by its name and its headings."""
+    stem, heads = _stem(table.name), {known(str(each)) for each in table.rows[0]} if table.rows else set()
+    return stem in (*_FILES, "profile") and (bool(heads & _OWN) or heads <= {"name", "number"})
+
+
+def linkedin(tables: list[Table], reading: Reading) -> Read:
+    """The parts of the files that are known; messages, connections and the like are named and left."""
+    person = Entry("Profile.csv", {}, reading)
+    parts: list[Entry] = []
+    for table in tables:
+        heads = [str(each) for each in table.rows[0]] if table.rows else []
+        rows = [dict(zip(heads, row, strict=False)) for row in table.rows[1:]]
+        name = PurePath(table.name).name
+        if _stem(table.name) == "profile" and rows:
+            person = Entry(name, rows[0], reading, name)
+        elif kind := _FILES.get(_stem(table.name)):
+            parts += entries(rows, name, kind, reading)
+        elif len(table.rows) > 1:
+            reading.skip("", [name])
+    return "LinkedIn's export", [*parts, person], person
+
+
+def _stem(name: str) -> str:
+    return PurePath(name).stem.casefold()

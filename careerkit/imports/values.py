@@ -78,11 +78,8 @@ class Scale:
 
         Of 0 to 7 (O*NET) 4 is 3; of 0 to 4, 2 is 3; of 1 to 7, 4 is 3. None beyond the ends.
         """
-        if not self.least <= value <= self.most:
-            return None
-        low = min(self.least, 1)
-        share = (value - self.least) / (self.most - self.least)
-        return int(low + (5 - low) * share + 0.5)
+        low, share = min(self.least, 1), (value - self.least) / (self.most - self.least)
+        return int(low + (5 - low) * share + 0.5) if 0 <= share <= 1 else None
 
 
 def text_of(value: object) -> str | None:
@@ -92,9 +89,9 @@ def text_of(value: object) -> str | None:
     if isinstance(value, list):
         parts = [text_of(each) for each in value]
         return ", ".join(filter(None, parts)) if parts and None not in parts else None
+    held = value if isinstance(value, Mapping) else {}
     names = ("name", "label", "Label", "title", "text", "value")
-    named = [value[name] for name in names if name in value] if isinstance(value, Mapping) else []
-    return text_of(named[0]) if named else None
+    return next((text_of(held[name]) for name in names if name in held), None)
 
 
 def span(value: object, order: str = "") -> Span | None:
@@ -145,11 +142,10 @@ def scale_in(text: str) -> Scale | None:
     """The scale that a heading or a person names: `0-4`, `0 to 7`, `/10`, `O*NET`, `%`."""
     if "o*net" in text.casefold():
         return Scale(0, 7)
-    match = _SCALE.search(text.casefold())
-    if not match:
-        return Scale(0, 100) if "%" in text or "percent" in text.casefold() else None
-    least, most = int(match[1] or 0), int(match[2] or match[3])
-    return Scale(least, most) if least < most else None
+    if match := _SCALE.search(text.casefold()):
+        least, most = int(match[1] or 0), int(match[2] or match[3])
+        return Scale(least, most) if least < most else None
+    return Scale(0, 100) if "%" in text or "percent" in text.casefold() else None
 
 
 def level(value: object, scale: Scale | None = None) -> int | None:

@@ -20,6 +20,6 @@ from .occupation import Software as Software
 from .occupation import Source as Source
 from .occupation import Wages as Wages
 from .occupation import Zone as Zone
+from .occupation import describe as describe
 from .overview import overview as overview
 from .store import LoadReport as LoadReport
-from .text import describe as describe

@@ -29,9 +29,7 @@ _MEANT = 5
 # Below it are the wrong works that share one word of several: measured on the first half of
 # tests/occupations/everyday_titles.csv.
 _CLOSE = 40
-_OWN = 6
-_STEM = 5
-_LOOKED_AT = 60
+_OWN, _STEM, _LOOKED_AT = 6, 5, 60
 _HAVING = (
     "SELECT id, code, own, letters, forms FROM title_index JOIN titles ON titles.id = title_index.rowid "
     "WHERE title_index MATCH ?"
@@ -62,8 +60,7 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
     """
     text = text[:_MAX_QUERY]
     with reading() as db:
-        code = read_code(text)
-        if code:
+        if code := read_code(text):
             # The occupation of this code, or those of its SOC code.
             same = "SELECT code, title FROM occupations WHERE substr(code, 1, 7) = ? ORDER BY code != ?, code"
             scores = {code: 100, f"{code}.00": 100}

@@ -89,10 +89,9 @@ def _find(db: sqlite3.Connection, text: str) -> tuple[str, str]:
 def _american(db: sqlite3.Connection, code: str) -> str:
     """A code as it is known here; a SOC code is its `.00` if that is described or alone."""
     wanted = code if "." in code else f"{code}.00"
-    known = db.execute("SELECT 1 FROM occupations WHERE code = ?", (wanted,)).fetchone()
-    described = db.execute("SELECT 1 FROM zones WHERE code = ?", (wanted,)).fetchone()
     parts = _titled(db, code[:7])
-    if known and (described or "." in code or len(parts) == 1):
+    described = rows_of(db, "zones", wanted) or "." in code or len(parts) == 1
+    if described and rows_of(db, "occupations", wanted):
         return wanted
     if parts and "." not in code:
         raise OccupationError(f"{code} stands for several occupations: {'; '.join(parts)}. Choose one.")

@@ -1,22 +1,20 @@
-"""What is known of one occupation, as frozen values; every figure names the release it comes from."""
+"""What is known of one occupation, as frozen values and in words; each figure names its release."""
 
 from __future__ import annotations
 
+import textwrap
 from bisect import bisect_right
 from dataclasses import dataclass, fields
+from importlib import resources
 from typing import Literal
 
+WIDTH = 100
 Kind = Literal["skill", "knowledge", "ability"]
 # The United States as OEWS names them.
 COUNTRY = "U.S."
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
-_NAMES = {
-    "onet": "O*NET",
-    "oews": "BLS OEWS",
-    "ep": "BLS Employment Projections",
-    "crosswalk": "Crosswalk",
-}
+_NAMES = {"onet": "O*NET", "oews": "BLS OEWS", "ep": "BLS Employment Projections", "crosswalk": "Crosswalk"}
 _CREDITS = {
     "onet": "This product includes information from the O*NET {release} Database by the U.S. Department of "
     "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET is a "
@@ -158,7 +156,7 @@ class Amount:
     def __str__(self) -> str:
         if self.value is None:
             return "at or above the top code" if self.at_or_above else "not released"
-        text = f"${self.value:,.0f}" if self.value == int(self.value) else f"${self.value:,.2f}"
+        text = f"${self.value:,.2f}".removesuffix(".00")
         return f"at or above {text}" if self.at_or_above else text
 
 
@@ -286,13 +284,36 @@ class Occupation:
     def sources(self) -> tuple[Source, ...]:
         """Every release that a figure here comes from, O*NET first."""
         single = (self.interests, self.wages, self.outlook, self.zone)
-        found = [self.source, *(each.source for each in single if each)]
+        found = {self.source, *(each.source for each in single if each)}
         for many in (self.ratings, self.education, self.related, self.software):
-            found.extend(each.source for each in many)
-        order = list(_NAMES)
-        return tuple(sorted(dict.fromkeys(found), key=lambda each: (order.index(each.family), each.release)))
+            found.update(each.source for each in many)
+        return tuple(sorted(found, key=lambda each: (list(_NAMES).index(each.family), each.release)))
 
     @property
     def credits(self) -> tuple[str, ...]:
         """The sentences to print wherever these figures are shown: the note, and one a release."""
         return tuple(filter(None, (self.note, *(each.credit for each in self.sources))))
+
+
+def describe(occupation: Occupation, count: int = 12) -> str:
+    """The occupation as lines of text: at most `count` ratings, and what is not loaded said as such."""
+    from jinja2 import Environment
+
+    shown = Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (a text, no page)
+    template = resources.files(__package__).joinpath("occupation.txt.j2").read_text("utf-8")
+    shares = sorted(occupation.education, key=lambda each: -each.percent)[:3]
+    # Of each kind of ratings one that says where they are from; skills come first.
+    firsts = {each.kind: each for each in reversed(occupation.ratings)}
+    text = shown.from_string(template).render(
+        one=occupation,
+        count=count,
+        shares=[f"{each.name.split(' - ')[0]} {each.percent:.0f} %" for each in shares if each.percent >= 1],
+        interests=[f"{name.capitalize()} {getattr(occupation.interests, name, 0):.1f}" for name in RIASEC],
+        origins=sorted(firsts.values(), key=lambda each: each.kind, reverse=True),
+        programs=[each for each in occupation.software if each.in_demand][:15],
+    )
+    lines = ((line, "  " if line.startswith("  ") else "") for line in text.splitlines())
+    return "\n".join(
+        textwrap.fill(line, WIDTH, subsequent_indent=indent) if len(line) > WIDTH else line
+        for line, indent in lines
+    )

@@ -27,13 +27,7 @@ _BOUNDED = [Column(name) for name in ("Scale ID", "Minimum", "Maximum")]
 _ZONE = [Column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
 _CATEGORY = [Column(name) for name in ("Scale ID", "Category", "Category Description")]
 _HIGH_POINTS = "RIASEC"
-_BOUNDS = {
-    "IM": (1.0, 5.0),
-    "LV": (0.0, 7.0),
-    "OI": (1.0, 7.0),
-    "IH": (0.0, 6.0),
-    "RL": (0.0, 100.0),
-}
+_BOUNDS = {"IM": (1.0, 5.0), "LV": (0.0, 7.0), "OI": (1.0, 7.0), "IH": (0.0, 6.0), "RL": (0.0, 100.0)}
 
 
 @dataclass

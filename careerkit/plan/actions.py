@@ -16,7 +16,6 @@ from .record import (
     GoalId,
     Hours,
     HoursAWeek,
-    Labels,
     Line,
     Link,
     Logged,
@@ -30,13 +29,12 @@ from .record import (
     Text,
     VisibleTo,
     Whole,
+    named,
     optional,
     required,
 )
 
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
-
-
 # How many of a unit an average day has, a year being 365.25 days.
 _A_DAY = {
     "none": Fraction(0),
@@ -49,19 +47,11 @@ _A_DAY = {
 # The words of files before version 3.
 _UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_Unit = Literal["none", "day", "week", "month", "quarter", "year"]
 Unit = Annotated[
-    Literal["none", "day", "week", "month", "quarter", "year"],
+    _Unit,
     BeforeValidator(lambda unit: _UNITS.get(unit, unit) if isinstance(unit, str) else unit),
-    Labels(
-        (
-            ("none", "once"),
-            ("day", "days"),
-            ("week", "weeks"),
-            ("month", "months"),
-            ("quarter", "quarters"),
-            ("year", "years"),
-        )
-    ),
+    named(_Unit, none="once", **{unit: f"{unit}s" for unit in get_args(_Unit)[1:]}),
 ]
 
 
@@ -202,11 +192,10 @@ class Action(Record):
     @property
     def rhythm(self) -> str:
         """How often it comes, such as `every 2 weeks on Monday`; empty if it does not repeat."""
-        if self.repeats == "none":
-            return ""
         days = [day.capitalize() for day in get_args(Weekday) if day in self.weekdays]
         on = f" on {' and '.join(days)}" if days and self.repeats in ("day", "week") else ""
-        return f"every {self.repeats if self.every == 1 else f'{self.every} {self.repeats}s'}{on}"
+        often = self.repeats if self.every == 1 else f"{self.every} {self.repeats}s"
+        return "" if self.repeats == "none" else f"every {often}{on}"
 
     @property
     def times(self) -> dict[date, Occurrence]:

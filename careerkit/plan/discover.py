@@ -31,6 +31,7 @@ from .record import (
     VisibleTo,
     Whole,
     a_year,
+    named,
     optional,
     required,
 )
@@ -63,30 +64,25 @@ Agreement = Annotated[
     Annotated[Whole, Field(ge=1, le=5), AGREEMENT] | None,
     Field(description="As you are on most days, not as you would like to be."),
 ]
-
-
 Situation = Literal["starting", "changing", "advancing", "returning", "owner", "near_retirement"]
-SITUATIONS = Labels(
-    (
-        ("starting", "starting out"),
-        ("changing", "changing direction"),
-        ("advancing", "moving up or going deeper"),
-        ("returning", "coming back after a break"),
-        ("owner", "leading a business of my own"),
-        ("near_retirement", "near the end of working life"),
-    )
+SITUATIONS = named(
+    Situation,
+    starting="starting out",
+    changing="changing direction",
+    advancing="moving up or going deeper",
+    returning="coming back after a break",
+    owner="leading a business of my own",
+    near_retirement="near the end of working life",
 )
 Work = Literal["employed", "own_business", "no_job", "student", "academic", "caring", "service"]
-WORK = Labels(
-    (
-        ("employed", "employed"),
-        ("own_business", "my own business"),
-        ("no_job", "no job at the moment"),
-        ("student", "school or study"),
-        ("academic", "research or university work"),
-        ("caring", "caring for somebody"),
-        ("service", "armed forces or public service"),
-    )
+WORK = named(
+    Work,
+    own_business="my own business",
+    no_job="no job at the moment",
+    student="school or study",
+    academic="research or university work",
+    caring="caring for somebody",
+    service="armed forces or public service",
 )
 # What each kind of work brings with it; somebody who has not said may have all of it.
 _BRINGS: dict[Work | None, frozenset[str]] = {
@@ -394,6 +390,7 @@ class Direction(Record):
 
 
 Stage = Literal["present", "seen", "applied", "talks", "offer", "taken", "declined", "silent"]
+STAGES = named(Stage, present="my job today", talks="in talks", offer="an offer", silent="heard nothing more")
 _WEEKS = 52  # of a year, as official statistics count them
 # What was said of an opening in files before version 3.
 _STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
@@ -410,21 +407,9 @@ class Opportunity(Record):
     scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
         {}, "Fit with your values", "How well it meets each of your values."
     )
-    stage: Annotated[
-        Stage,
-        Labels(
-            (
-                ("present", "my job today"),
-                ("seen", "seen"),
-                ("applied", "applied"),
-                ("talks", "in talks"),
-                ("offer", "an offer"),
-                ("taken", "taken"),
-                ("declined", "declined"),
-                ("silent", "heard nothing more"),
-            )
-        ),
-    ] = optional("seen", "Stage", "How far it has come. Your present job stands beside the others.")
+    stage: Annotated[Stage, STAGES] = optional(
+        "seen", "Stage", "How far it has come. Your present job stands beside the others."
+    )
     next_on: Day | None = optional(None, "Next date", "A talk, a test day, the day you will ask again.")
     reply_by: Day | None = optional(None, "Reply by", "When you, or they, have promised an answer.")
     contact_id: ContactId = optional(None, "Through", "Whom you deal with.")

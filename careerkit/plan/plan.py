@@ -349,8 +349,6 @@ def awake(record: Goal | Action) -> str:
 
 # What a plan was at the end of some days, the oldest first.
 History = tuple[tuple[date, Plan], ...]
-
-
 _TYPES = {name: part for name in Plan.model_fields if (part := nested(Plan, name))}
 # The lists of a plan with the record each holds, and the single parts, both in file order.
 RECORDS = {name: part for name, part in _TYPES.items() if issubclass(part, Record)}

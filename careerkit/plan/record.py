@@ -42,6 +42,11 @@ class Labels:
         return dict(self.words)[value]
 
 
+def named(literal: object, **words: str) -> Labels:
+    """The labels of a literal: its own values as words, unless `words` says it better."""
+    return Labels(tuple((value, words.get(value, value.replace("_", " "))) for value in get_args(literal)))
+
+
 @dataclass(frozen=True)
 class Suggested:
     """Texts that a form offers for a field in which any other may be written."""

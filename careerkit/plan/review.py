@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, JsonValue
 
@@ -14,7 +14,6 @@ from .record import (
     Day,
     DirectionId,
     FactorId,
-    Labels,
     Line,
     Link,
     MainLine,
@@ -23,13 +22,13 @@ from .record import (
     Record,
     Text,
     VisibleTo,
+    named,
     optional,
     required,
 )
 
 _Kind = Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"]
-_ENERGY = {"gave_energy": "source of energy", "took_energy": "drain on energy"}
-_KINDS = Labels(tuple((kind, _ENERGY.get(kind, kind)) for kind in get_args(_Kind)))
+_KINDS = named(_Kind, gave_energy="source of energy", took_energy="drain on energy")
 
 
 class JournalEntry(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from careerkit import occupations
 from careerkit.occupations.occupation import RIASEC
 from careerkit.occupations.overview import overview, titles_with
+from careerkit.occupations.store import BUNDLED
 
 CODES = random.Random(14).sample([*overview().about.index], 12)
 
@@ -46,6 +48,7 @@ def test_it_is_read_once_until_another_is_loaded(tmp_path: Path, monkeypatch: py
 
     assert first is overview()
     monkeypatch.setenv("CAREERKIT_DATA_DIR", str(tmp_path))
+    shutil.copyfile(BUNDLED, tmp_path / "occupations.sqlite")
     assert first is not overview()
 
 
