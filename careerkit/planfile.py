@@ -630,8 +630,7 @@ def _place(path: str | Path) -> Path:
 def content_of(path: Path) -> bytes:
     """The bytes of a file, whoever it comes from, refused before reading if they are too many.
 
-    Raises `PlanFileError` for what is no file or cannot be read, and `PlanError` for one that is too large;
-    `FileNotFoundError` as a `PlanFileError` of the same kind, so that an edit may begin a plan.
+    Raises `PlanError` if it is too large, else `PlanFileError`; where there is none also `FileNotFoundError`.
     """
     try:
         held = path.stat()

@@ -183,8 +183,7 @@ def check(file: Path, as_json: bool, plan: Path | None) -> None:
     from careerkit.planfile import content_of, open_plan, read_plan
 
     if personal.is_to_pass_on(file):
-        people_of = read_plan(plan) if plan else open_plan().plan
-        found = personal.personal(content_of(file), file.name, people_of)
+        found = personal.personal(content_of(file), file.name, read_plan(plan) if plan else open_plan().plan)
         lines = list(personal.in_words(found, file.name))
         data = {"ok": True, "personal": found, "in_words": lines}
         click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))

@@ -249,8 +249,8 @@ def people(plan: Plan) -> list[str]:
 
 def own_names(person: str) -> list[str]:
     """The words of `Dr Sunanda, my dentist` that name somebody: a capital tells Will from will."""
-    words = [word for word in _WORD.findall(person) if len(word) >= _SHORTEST and word[0].isupper()]
-    return [word for word in words if word not in _TITLES]
+    words = (word for word in _WORD.findall(person) if len(word) >= _SHORTEST and word not in _TITLES)
+    return [word for word in words if word[0].isupper()]
 
 
 @dataclass(frozen=True)
