@@ -25,10 +25,9 @@ from pathlib import Path
 from time import sleep
 from typing import TypeVar
 
-import filelock
 from pydantic import ValidationError
 
-from . import reading
+from . import locks, reading
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
 
@@ -473,12 +472,12 @@ class PlanFile:
         like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
-        lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=mode)
+        lock = locks.lock(Path(f"{self.path}.lock"), LOCK_SECONDS, mode)
         try:
             lock.acquire(poll_interval=0.005)
             if like is not None:
                 _give(Path(lock.lock_file), like)
-        except filelock.Timeout:
+        except TimeoutError:
             raise PlanFileError(
                 f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
                 "Nothing was saved. Close what else has it open, then try again."

@@ -6,6 +6,7 @@ from datetime import date
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.browser import IN_BROWSER, NotFetchedError
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile, Snapshot
@@ -22,6 +23,12 @@ NEWEST = 30
 FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
+)
+# The same where Python runs in the browser and the browser gives it no storage, and where it does.
+HELD_BY_PAGE = "This window keeps nothing. Download your plan before you close it; Restore brings it back."
+HELD_BY_BROWSER = (
+    "Your plan is kept by this browser on this computer, and sent nowhere. Clearing the browser's data clears "
+    "it too, and some browsers do so after a week without a visit: download a copy now and then."
 )
 GO_ON = "Choose Run > Run All Cells to go on."
 
@@ -60,6 +67,8 @@ class PlanBar(Task):
         try:
             chapters, problem = _chapters(file.plan, file.as_of), ""
             damage = passed_over(file)
+        except NotFetchedError as error:
+            chapters, problem, damage = [], "", str(error)
         except CareerkitError as error:
             chapters, problem, damage = [], str(error), ""
         begun = sum(mark["state"] != "empty" for mark in chapters)
@@ -78,7 +87,7 @@ class PlanBar(Task):
         return [
             top,
             *([words(problem, "problem")] if problem else []),
-            *([words(FORGETS, "aside")] if forgets() else []),
+            *([words(kept, "aside")] if (kept := _kept()) else []),
             *([words(damage, "aside")] if damage else []),
             *([details("Earlier days", *earlier)] if earlier else []),
         ]
@@ -106,7 +115,16 @@ class PlanBar(Task):
             return Said(f"Nothing was replaced. {error}", problem=True)
 
     def _place(self) -> str:
+        if IN_BROWSER:
+            return f"{self._file.path.name}, in this browser"
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
+
+
+def _kept() -> str:
+    """How long the plan is kept, where that is not until the person removes it."""
+    if IN_BROWSER:
+        return HELD_BY_PAGE if forgets() else HELD_BY_BROWSER
+    return FORGETS if forgets() else ""
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:
