@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 
-.PHONY: run test lab check bench calendars notebooks gallery binder lock test-lowest clean
+.PHONY: run test lab check bench calendars notebooks gallery binder lite lite-lock lock test-lowest clean
 
 run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -39,6 +39,12 @@ gallery: $(VENV)/.tools  ## photograph every page in a browser, for docs/gallery
 binder: $(VENV)/.tools  ## carry out what Binder does, in an environment of its own
 	@PYTHON=$(PYTHON) bash binder/rehearse
 
+lite: .venv-lite/.ready  ## the workbook as a site without a server, in out/lite; needs npm
+	@.venv-lite/bin/python -m tools.lite out/lite
+
+lite-lock: .venv-lite/.ready  ## what that site loads, chosen anew; needs npm and uv
+	@.venv-lite/bin/python -m tools.lite --lock
+
 lock: $(VENV)/.tools  ## the newest versions that go together, from Python 3.11 on; needs uv
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --no-header \
 		--no-emit-index-url pyproject.toml --output-file constraints.txt
@@ -65,6 +71,13 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 $(VENV)/.tools: $(VENV)/.ready
 	@echo "Adding the tools of those who work on careerkit (once) ..."
 	@$(call install,.[dev])
+	@touch $@
+
+.venv-lite/.ready: lite/build.txt
+	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --allow-existing --python $(PYTHON) .venv-lite && \
+		uv pip install --quiet --python .venv-lite/bin/python -r lite/build.txt; \
+		else $(PYTHON) -m venv .venv-lite && \
+		.venv-lite/bin/python -m pip install --quiet --disable-pip-version-check -r lite/build.txt; fi
 	@touch $@
 
 define install

@@ -25,8 +25,8 @@ import sys
 from .nouns import lend
 
 if sys.platform == "emscripten":
-    from .browser import StandIns
+    from .browser import settle
 
-    sys.meta_path.append(StandIns())
+    settle()
 
 lend(__name__)

@@ -23,13 +23,17 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from time import sleep
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
-from . import locks, reading
+from . import reading
+from .browser import IN_BROWSER, TabLock
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
@@ -472,7 +476,7 @@ class PlanFile:
         like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
-        lock = locks.lock(Path(f"{self.path}.lock"), LOCK_SECONDS, mode)
+        lock = _lock(f"{self.path}.lock", mode)
         try:
             lock.acquire(poll_interval=0.005)
             if like is not None:
@@ -669,6 +673,15 @@ def _no_file(path: Path) -> _NoSuchFile:
 
 class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
     pass
+
+
+def _lock(file: str, mode: int) -> BaseFileLock | TabLock:
+    """The lock that the system keeps as a file, or a browser for its tabs."""
+    if IN_BROWSER:
+        return TabLock(file, LOCK_SECONDS)
+    from filelock import FileLock
+
+    return FileLock(file, timeout=LOCK_SECONDS, mode=mode)
 
 
 def status(path: Path) -> os.stat_result | None:

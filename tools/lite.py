@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tarfile
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from email.parser import Parser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,8 +64,8 @@ class Package(TypedDict):
     install_dir: str
     sha256: str
     package_type: str
-    imports: list[str]
-    depends: list[str]
+    imports: Sequence[str]
+    depends: Sequence[str]
 
 
 def build(out: Path) -> None:
@@ -79,10 +79,20 @@ def build(out: Path) -> None:
         new(work / "files")
         configure(work)
         shutil.rmtree(out, ignore_errors=True)
-        made = (f"--lite-dir={work}", f"--contents={work / 'files'}", f"--output-dir={out.resolve()}")
-        extensions = f"--LiteBuildConfig.extra_labextensions_path={JUPYTER / 'labextensions'}"
+        # Only its JupyterLab: another of its pages runs whatever code a link carries.
+        made = (
+            "--apps=lab",
+            f"--lite-dir={work}",
+            f"--contents={work / 'files'}",
+            f"--output-dir={out.resolve()}",
+        )
+        extensions = f"--FederatedExtensionAddon.extra_labextensions_path={JUPYTER / 'labextensions'}"
         run(sys.executable, "-m", "jupyterlite_core", "build", "--no-sourcemaps", *made, extensions, cwd=work)
     shutil.copy(LITE / "index.html", out)
+    lab = out / "lab" / "jupyter-lite.json"
+    settings = json.loads(lab.read_text())
+    settings["jupyter-config-data"]["mode"] = "single-document"
+    lab.write_text(json.dumps(settings))
     worker = out / "service-worker.js"
     worker.write_text(f"{worker.read_text()}\n{(LITE / 'lock.js').read_text()}")
 
@@ -122,8 +132,8 @@ def kernel_wheels() -> Iterator[Path]:
 
 def wanted() -> dict[str, str]:
     """What is loaded, by name: its version."""
-    lines = (line.split("==") for line in LOADED.read_text().splitlines() if "==" in line)
-    return {name: version for name, version in lines}
+    lines = (line.split("==", 1) for line in LOADED.read_text().splitlines() if "==" in line)
+    return dict(lines)
 
 
 def built(pyodide: Path) -> dict[str, Package]:

@@ -27,8 +27,8 @@ FORGETS = (
 # The same where Python runs in the browser and the browser gives it no storage, and where it does.
 HELD_BY_PAGE = "This window keeps nothing. Download your plan before you close it; Restore brings it back."
 HELD_BY_BROWSER = (
-    "Your plan is kept by this browser on this computer, and sent nowhere. Clearing the browser's data clears "
-    "it too, and some browsers do so after a week without a visit: download a copy now and then."
+    "Your plan is kept by this browser on this computer, and sent nowhere. Clearing the browser's data "
+    "clears it too, and some browsers do so after a week without a visit: download a copy now and then."
 )
 GO_ON = "Choose Run > Run All Cells to go on."
 

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
-from careerkit import locks
 from careerkit.errors import OccupationError
 
 from .occupation import Source
@@ -92,11 +91,13 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
     raises, the copy is thrown away and the store is as it was. Raises OccupationError if another load runs
     or the folder cannot be written.
     """
+    from filelock import FileLock, Timeout
+
     target = path()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         copy = target.with_name(f"{target.name}.new")
-        with locks.lock(Path(f"{target}.lock"), seconds=60), ExitStack() as at_last:
+        with FileLock(f"{target}.lock", timeout=60), ExitStack() as at_last:
             for leftover in (copy, Path(f"{copy}-journal")):
                 leftover.unlink(missing_ok=True)  # of a load that was killed
                 at_last.callback(leftover.unlink, missing_ok=True)
@@ -112,7 +113,7 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
             with copy.open("rb+") as stream:
                 os.fsync(stream.fileno())
             copy.replace(target)
-    except TimeoutError as error:
+    except Timeout as error:
         raise OccupationError(
             "Another load of official data is running. Wait until it ends and try again."
         ) from error

@@ -11,6 +11,9 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
   const STYLE = new URL("page.css", document.currentScript.src);
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const LOST = ["restarting", "autorestarting", "dead"];
+  /* In a page without a server: its kernel runs in the browser, and answers neither expressions nor
+     what its widgets are. */
+  const IS_LITE = document.querySelector("[data-jupyter-lite-root]") !== null;
   let scope;
 
   async function shared(name) {
@@ -50,12 +53,22 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     const { language_info: language } = await kernel.info;
     if (language.name !== "python") return false;
     await idle(kernel);
+    if (IS_LITE) return (await printed(kernel, asked(written))) === "True";
     const request = { code: "", silent: true, store_history: false, user_expressions: { ours: asked(written) } };
     const { content } = await kernel.requestExecute(request).done;
     return content.user_expressions?.ours?.data?.["text/plain"] === "True";
   }
 
-  const widgets = async (kernel) => (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms ?? {};
+  async function printed(kernel, expression) {
+    const future = kernel.requestExecute({ code: `print(${expression})`, store_history: false });
+    let text = "";
+    future.onIOPub = ({ header, content }) => header.msg_type === "stream" && (text += content.text);
+    await future.done;
+    return text.trim();
+  }
+
+  const widgets = async (kernel) =>
+    IS_LITE ? {} : ((await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms ?? {});
 
   /* Whether the forms on the page are those of its kernel: it was left running. */
   function isAlive(panel, comms) {
@@ -137,6 +150,8 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     NotebookActions.executionScheduled.connect((_, { notebook }) => withdraw({ content: notebook }));
     tracker.currentChanged.connect((_, panel) => void open(panel));
     void open(tracker.currentWidget);
+    /* Without a server the plan lives in the browser, which is asked not to make room by it. */
+    if (IS_LITE) void navigator.storage?.persist?.();
   }
 
   async function plugin() {
