@@ -5,6 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
+SITE ?= out/lite
 
 .PHONY: run test lab check bench calendars notebooks gallery binder lite lite-lock lock test-lowest clean
 
@@ -39,8 +40,8 @@ gallery: $(VENV)/.tools  ## photograph every page in a browser, for docs/gallery
 binder: $(VENV)/.tools  ## carry out what Binder does, in an environment of its own
 	@PYTHON=$(PYTHON) bash binder/rehearse
 
-lite: .venv-lite/.ready  ## the workbook as a site without a server, in out/lite; needs npm
-	@.venv-lite/bin/python -m tools.lite out/lite
+lite: .venv-lite/.ready  ## the workbook as a site without a server, in $(SITE); needs npm
+	@.venv-lite/bin/python -m tools.lite $(SITE)
 
 lite-lock: .venv-lite/.ready  ## what that site loads, chosen anew; needs npm and uv
 	@.venv-lite/bin/python -m tools.lite --lock

@@ -27,11 +27,11 @@ from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL, PYODIDE_VERSIO
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from careerkit.lab import JUPYTER
 from careerkit.workspace import new
 
 ROOT = Path(__file__).parents[1]
 LITE = ROOT / "lite"
+JUPYTER = ROOT / "careerkit" / "jupyter"
 LOADED = LITE / "constraints.txt"
 # What is in Python before a page asks for it: the kernel's own, and the workbook.
 BEGUN = ["careerkit", "comm", "ipykernel", "ipython", "jedi", "micropip", "piplite", "pyodide-kernel"]
