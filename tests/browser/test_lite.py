@@ -38,6 +38,7 @@ CHANGE = """async () => {
     await contents.save(page.path, page);
 }"""
 ADDING = "for n in range(15): file.add(ck.plan.Goal(statement=f'{tab} {n}'))"
+RESTORED = "was = file.plan; print(file.restore(file.portable()) == was, len(file.history()))"
 HELD = "from careerkit.planfile import _lock; _lock(f'{file.path}.lock', -1).acquire()"
 
 
@@ -118,7 +119,7 @@ def _goals(page: Any) -> list[str]:
 def test_a_saved_goal_outlasts_its_tab(open_tab: Callable[..., Any], site: Path) -> None:
     """The first goal that says "Saved" is there in a new tab, however soon the first one was closed.
 
-    So it is in the page of a new version, which the stored one offers.
+    So it is in the page of a new version, which the stored one offers; earlier days are kept too.
     """
     page = open_tab()
     page.get_by_role("button", name="Add your first goal").click()
@@ -132,6 +133,7 @@ def test_a_saved_goal_outlasts_its_tab(open_tab: Callable[..., Any], site: Path)
     page.get_by_role("button", name="Take the new page").click(timeout=START)
     _runs(page)
     assert ["Lead a team of four by June 2029"] == _goals(page)
+    assert "True 1" in page.evaluate(RUN, RESTORED)
     assert _has_all(site) or page.get_by_text(NOT_FETCHED).count()
     assert not page.get_by_text("Traceback").count()
 
