@@ -5,9 +5,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
-SITE ?= out/lite
 
-.PHONY: run test lab check bench calendars notebooks gallery binder lite lite-lock lock test-lowest clean
+.PHONY: run test lab check bench calendars notebooks gallery binder lock test-lowest clean
 
 run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -28,6 +27,22 @@ check: $(VENV)/.tools  ## lint, types and the directions of imports
 bench: $(VENV)/.tools  ## how fast it is, each figure beside a named peer
 	@$(BIN)/python -m benchmarks
 
+.PHONY: lite lite-lock
+SITE ?= out/lite
+
+lite: .venv-lite/.ready  ## the workbook as a site without a server, in $(SITE); needs npm
+	@.venv-lite/bin/python -m tools.lite $(SITE)
+
+lite-lock: .venv-lite/.ready  ## what that site loads, chosen anew; needs npm and uv
+	@.venv-lite/bin/python -m tools.lite --lock
+
+.venv-lite/.ready: lite/build.txt
+	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --allow-existing --python $(PYTHON) .venv-lite && \
+		uv pip install --quiet --python .venv-lite/bin/python -r lite/build.txt; \
+		else $(PYTHON) -m venv .venv-lite && \
+		.venv-lite/bin/python -m pip install --quiet --disable-pip-version-check -r lite/build.txt; fi
+	@touch $@
+
 calendars: $(VENV)/.tools  ## what six readers of calendars make of ours; needs npm
 	@$(BIN)/python -m tests.exports.calendars
 
@@ -39,12 +54,6 @@ gallery: $(VENV)/.tools  ## photograph every page in a browser, for docs/gallery
 
 binder: $(VENV)/.tools  ## carry out what Binder does, in an environment of its own
 	@PYTHON=$(PYTHON) bash binder/rehearse
-
-lite: .venv-lite/.ready  ## the workbook as a site without a server, in $(SITE); needs npm
-	@.venv-lite/bin/python -m tools.lite $(SITE)
-
-lite-lock: .venv-lite/.ready  ## what that site loads, chosen anew; needs npm and uv
-	@.venv-lite/bin/python -m tools.lite --lock
 
 lock: $(VENV)/.tools  ## the newest versions that go together, from Python 3.11 on; needs uv
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --no-header \
@@ -72,13 +81,6 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 $(VENV)/.tools: $(VENV)/.ready
 	@echo "Adding the tools of those who work on careerkit (once) ..."
 	@$(call install,.[dev])
-	@touch $@
-
-.venv-lite/.ready: lite/build.txt
-	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --allow-existing --python $(PYTHON) .venv-lite && \
-		uv pip install --quiet --python .venv-lite/bin/python -r lite/build.txt; \
-		else $(PYTHON) -m venv .venv-lite && \
-		.venv-lite/bin/python -m pip install --quiet --disable-pip-version-check -r lite/build.txt; fi
 	@touch $@
 
 define install

@@ -675,15 +675,6 @@ class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
     pass
 
 
-def _lock(file: str, mode: int) -> BaseFileLock | TabLock:
-    """The lock that the system keeps as a file, or a browser for its tabs."""
-    if IN_BROWSER:
-        return TabLock(file, LOCK_SECONDS)
-    from filelock import FileLock
-
-    return FileLock(file, timeout=LOCK_SECONDS, mode=mode)
-
-
 def status(path: Path) -> os.stat_result | None:
     """What the disk knows of a file; None where there is none, or where it does not say."""
     with suppress(OSError):
@@ -697,6 +688,15 @@ def _give(path: Path, like: os.stat_result) -> None:
         for owner, group in ((like.st_uid, -1), (-1, like.st_gid)):
             with suppress(OSError):
                 os.lchown(path, owner, group)
+
+
+def _lock(file: str, mode: int) -> BaseFileLock | TabLock:
+    """The lock that the system keeps as a file, or a browser for its tabs."""
+    if IN_BROWSER:
+        return TabLock(file, LOCK_SECONDS)
+    from filelock import FileLock
+
+    return FileLock(file, timeout=LOCK_SECONDS, mode=mode)
 
 
 def _stamp(path: Path) -> _Stamp:

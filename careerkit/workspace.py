@@ -126,7 +126,7 @@ def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
 
 
 def forgets() -> bool:
-    """Whether this computer keeps nothing once it is left, as Binder does, or a browser without storage.
+    """Whether this computer keeps nothing once it is left, as Binder does.
 
     CAREERKIT_FORGETS says so (0 or nothing: it keeps). Without it: a BinderHub sets variables that begin
     with BINDER_ for each person it serves; and an image that repo2docker built (REPO_DIR) under a

@@ -120,13 +120,6 @@ class PlanBar(Task):
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
 
 
-def _kept() -> str:
-    """How long the plan is kept, where that is not until the person removes it."""
-    if IN_BROWSER:
-        return HELD_BY_PAGE if forgets() else HELD_BY_BROWSER
-    return FORGETS if forgets() else ""
-
-
 def _chapters(plan: Plan, as_of: date) -> list[Message]:
     """One mark a chapter: empty, begun or done, with words that say the same."""
     return [
@@ -151,3 +144,10 @@ def _earlier(state: Snapshot) -> list[object]:
     number = state.path.stem.partition("_")[2]
     name = f"{day(state.day)}, state {number}" if number else day(state.day)
     return [name, button("back", "Restore this day", state.path.name, full=f"Restore the plan of {name}")]
+
+
+def _kept() -> str:
+    """How long the plan is kept, where that is not until the person removes it."""
+    if IN_BROWSER:
+        return HELD_BY_PAGE if forgets() else HELD_BY_BROWSER
+    return FORGETS if forgets() else ""
