@@ -24,12 +24,13 @@ FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
 )
-# The same where Python runs in the browser and the browser gives it no storage, and where it does.
 HELD_BY_PAGE = "This window keeps nothing. Download your plan before you close it; Restore brings it back."
 HELD_BY_BROWSER = (
     "Your plan is kept by this browser on this computer, and sent nowhere. Clearing the browser's data "
     "clears it too, and some browsers do so after a week without a visit: download a copy now and then."
 )
+# What there is to beware of, by whether Python runs in the browser and whether the place forgets.
+KEPT = {(False, True): FORGETS, (True, True): HELD_BY_PAGE, (True, False): HELD_BY_BROWSER}
 GO_ON = "Choose Run > Run All Cells to go on."
 
 
@@ -87,7 +88,7 @@ class PlanBar(Task):
         return [
             top,
             *([words(problem, "problem")] if problem else []),
-            *([words(kept, "aside")] if (kept := _kept()) else []),
+            *([words(kept, "aside")] if (kept := KEPT.get((IN_BROWSER, forgets()))) else []),
             *([words(damage, "aside")] if damage else []),
             *([details("Earlier days", *earlier)] if earlier else []),
         ]
@@ -144,10 +145,3 @@ def _earlier(state: Snapshot) -> list[object]:
     number = state.path.stem.partition("_")[2]
     name = f"{day(state.day)}, state {number}" if number else day(state.day)
     return [name, button("back", "Restore this day", state.path.name, full=f"Restore the plan of {name}")]
-
-
-def _kept() -> str:
-    """How long the plan is kept, where that is not until the person removes it."""
-    if IN_BROWSER:
-        return HELD_BY_PAGE if forgets() else HELD_BY_BROWSER
-    return FORGETS if forgets() else ""
