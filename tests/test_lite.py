@@ -65,6 +65,7 @@ def test_the_bar_says_where_a_browser_keeps_the_plan(monkeypatch: pytest.MonkeyP
     assert bar.HELD_BY_BROWSER in shown()
     monkeypatch.setattr(browser, "_DRIVE", tmp_path / "none")
     assert workspace.forgets()
+    assert "plan.json, in this window" in shown()
     assert bar.HELD_BY_PAGE in shown()
 
 

@@ -117,7 +117,7 @@ class PlanBar(Task):
 
     def _place(self) -> str:
         if IN_BROWSER:
-            return f"{self._file.path.name}, in this browser"
+            return f"{self._file.path.name}, in this {'window' if forgets() else 'browser'}"
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
 
 
