@@ -5,8 +5,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
+SITE ?= out/lite
 
-.PHONY: run test lab check bench fuzz calendars notebooks gallery docs binder lock test-lowest clean
+.PHONY: run test lab check bench fuzz lite lite-lock calendars notebooks gallery docs binder lock test-lowest clean
 
 run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -29,6 +30,19 @@ bench: $(VENV)/.tools  ## how fast it is, each figure beside a named peer
 
 fuzz: $(VENV)/.tools  ## hostile hand-ins through all that reads them, for so many MINUTES
 	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
+
+lite: .venv-lite/.ready  ## the workbook as a site without a server, in $(SITE); needs npm
+	@.venv-lite/bin/python -m tools.lite $(SITE)
+
+lite-lock: .venv-lite/.ready  ## what that site loads, chosen anew; needs npm and uv
+	@.venv-lite/bin/python -m tools.lite --lock
+
+.venv-lite/.ready: lite/build.txt
+	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --allow-existing --python $(PYTHON) .venv-lite && \
+		uv pip install --quiet --python .venv-lite/bin/python -r lite/build.txt; \
+		else $(PYTHON) -m venv .venv-lite && \
+		.venv-lite/bin/python -m pip install --quiet --disable-pip-version-check -r lite/build.txt; fi
+	@touch $@
 
 calendars: $(VENV)/.tools  ## what six readers of calendars make of ours; needs npm
 	@$(BIN)/python -m tests.exports.calendars

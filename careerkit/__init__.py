@@ -20,6 +20,13 @@ One noun has the same name in every layer: `plan.goals`, `analysis.goals`, `tabl
 `charts.goals`, `forms.goals`. Importing `careerkit` loads none of the layers until it is used.
 """
 
+import sys
+
 from .nouns import lend
+
+if sys.platform == "emscripten":
+    from .browser import settle
+
+    settle()
 
 lend(__name__)

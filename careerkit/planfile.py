@@ -22,14 +22,17 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from time import sleep
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import filelock
 from pydantic import ValidationError
 
 from . import reading
+from .browser import IN_BROWSER, TabLock
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
@@ -464,12 +467,12 @@ class PlanFile:
         like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
-        lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=mode)
+        lock = _lock(f"{self.path}.lock", mode)
         try:
             lock.acquire(poll_interval=0.005)
             if like is not None:
                 _give(Path(lock.lock_file), like)
-        except filelock.Timeout:
+        except TimeoutError:
             raise PlanFileError(
                 f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
                 "Nothing was saved. Close what else has it open, then try again."
@@ -664,6 +667,15 @@ def _give(path: Path, like: os.stat_result) -> None:
         for owner, group in ((like.st_uid, -1), (-1, like.st_gid)):
             with suppress(OSError):
                 os.lchown(path, owner, group)
+
+
+def _lock(file: str, mode: int) -> BaseFileLock | TabLock:
+    """The lock that the system keeps as a file, or a browser for its tabs."""
+    if IN_BROWSER:
+        return TabLock(file, LOCK_SECONDS)
+    from filelock import FileLock
+
+    return FileLock(file, timeout=LOCK_SECONDS, mode=mode)
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -13,6 +13,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from .browser import keeps
 from .errors import CareerkitError
 
 START = "00_start_here.ipynb"
@@ -134,6 +135,8 @@ def forgets() -> bool:
     setting = os.environ.get("CAREERKIT_FORGETS")
     if setting is not None:
         return setting not in ("", "0")
+    if not keeps():
+        return True
     is_hub = {"JUPYTERHUB_USER", "REPO_DIR"} <= set(os.environ) and not Path.home().is_mount()
     return is_hub or any(name.startswith("BINDER_") for name in os.environ)
 

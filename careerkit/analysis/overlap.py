@@ -14,9 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from careerkit.occupations.titles import singular
+from careerkit.occupations.titles import likeness, singular
 from careerkit.plan import Plan, Skill
 
 from .frame import shipped
@@ -140,8 +138,7 @@ def _alike(word: str, wanted: str) -> bool:
     endings = next((each for ending, each in _ENDINGS.items() if wanted.endswith(ending)), None)
     if endings and _stem(word, endings) == _stem(wanted, endings):
         return True
-    likeness = fuzz.ratio(word, wanted) if min(len(word), len(wanted)) >= _LONG else 0
-    return likeness >= _TYPO and word[0] == wanted[0]
+    return min(len(word), len(wanted)) >= _LONG and word[0] == wanted[0] and likeness(word, wanted) >= _TYPO
 
 
 def _stem(word: str, endings: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.browser import IN_BROWSER, NotFetchedError
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
 from careerkit.rules.completeness import ChapterRow
@@ -21,6 +22,13 @@ FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
 )
+HELD_BY_PAGE = "This window keeps nothing. Download your plan before you close it; Restore brings it back."
+HELD_BY_BROWSER = (
+    "Your plan is kept by this browser on this computer, and sent nowhere. Clearing the browser's data "
+    "clears it too, and some browsers do so after a week without a visit: download a copy now and then."
+)
+# What there is to beware of, by whether Python runs in the browser and whether the place forgets.
+KEPT = {(False, True): FORGETS, (True, True): HELD_BY_PAGE, (True, False): HELD_BY_BROWSER}
 GO_ON = "Choose Run > Run All Cells to go on."
 
 
@@ -52,6 +60,8 @@ class PlanBar(Task):
         try:
             chapters, problem = list(rows(analysis.chapters(file.plan, file.as_of), ChapterRow)), ""
             damage = passed_over(file)
+        except NotFetchedError as error:
+            chapters, problem, damage = [], "", str(error)
         except CareerkitError as error:
             chapters, problem, damage = [], str(error), ""
         begun = sum(chapter.state != "empty" for chapter in chapters)
@@ -83,7 +93,7 @@ class PlanBar(Task):
         return [
             top,
             *([words(problem, "problem")] if problem else []),
-            *([words(FORGETS, "aside")] if forgets() else []),
+            *([words(kept, "aside")] if (kept := KEPT.get((IN_BROWSER, forgets()))) else []),
             *([words(damage, "aside")] if damage else []),
             *([details("Earlier days", *earlier)] if earlier else []),
         ]
@@ -111,6 +121,8 @@ class PlanBar(Task):
             return Said(f"Nothing was replaced. {error}", problem=True)
 
     def _place(self) -> str:
+        if IN_BROWSER:
+            return f"{self._file.path.name}, in this {'window' if forgets() else 'browser'}"
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
 
 

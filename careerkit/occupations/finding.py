@@ -19,7 +19,7 @@ from itertools import chain
 from .codes import read_code
 from .occupation import Candidate
 from .store import reading, thousands_in
-from .titles import FILLERS, SHORT, key_of, singular, words_of
+from .titles import FILLERS, SHORT, key_of, likeness, singular, words_of
 
 LIMIT = 10
 _SPELLING = 78  # of 100: "scientst" is 94 near to "scientist"
@@ -146,13 +146,11 @@ def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple
     if both := [f'"{first}" "{second}"' for first, second in halves if {first, second} <= known]:
         yield from ((each, 0.9, each.replace('"', "")) for each in both)
         return
-    from rapidfuzz import fuzz, process
-
-    longer = [each for each in sorted(known) if len(each) > SHORT]
-    like = process.extract(word, longer, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
-    for spelling, likeness, _place in like:
-        if likeness >= like[0][1] - 6:
-            yield f'"{spelling}"', 0.8 * likeness / 100, spelling
+    longer = ((likeness(word, each), each) for each in sorted(known) if len(each) > SHORT)
+    like = sorted((pair for pair in longer if pair[0] >= _SPELLING), key=lambda pair: -pair[0])[:3]
+    for closeness, spelling in like:
+        if closeness >= like[0][0] - 6:
+            yield f'"{spelling}"', 0.8 * closeness / 100, spelling
 
 
 def _candidates(

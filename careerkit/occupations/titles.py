@@ -28,6 +28,21 @@ def singular(word: str) -> str:
     return word
 
 
+def likeness(one: str, other: str) -> float:
+    """How alike two words are: of 100 of their letters so many stand in both in the same order.
+
+    The bits of `row` are the letters of `one` that have no partner yet (Hyyrö, 2004).
+    """
+    places: dict[str, int] = {}
+    for place, letter in enumerate(one):
+        places[letter] = places.get(letter, 0) | 1 << place
+    row = every = (1 << len(one)) - 1
+    for letter in other:
+        partners = row & places.get(letter, 0)
+        row = (row + partners) | (row - partners)
+    return 200 * (len(one) - (row & every).bit_count()) / (len(one) + len(other))
+
+
 def key_of(text: str) -> str:
     """A title as it is compared: its words in the singular."""
     return " ".join(singular(word) for word in words_of(text))

@@ -5,8 +5,10 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from careerkit import occupations
+from careerkit.occupations.titles import likeness
 
 
 @pytest.fixture
@@ -111,3 +113,9 @@ def test_all_titles(loaded, text, expected):
     assert expected[0] == found[0]
     assert set(expected) <= set(found)
     assert seconds < 0.1
+
+
+@given(st.text("aberst", min_size=1, max_size=14), st.text("aberst", min_size=1, max_size=14))
+def test_likeness_is_that_of_rapidfuzz(one, other):
+    """How alike two words are is what rapidfuzz says, without its binary."""
+    assert fuzz.ratio(one, other) == pytest.approx(likeness(one, other))

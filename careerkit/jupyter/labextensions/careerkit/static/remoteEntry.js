@@ -11,6 +11,9 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
   const STYLE = new URL("page.css", document.currentScript.src);
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const LOST = ["restarting", "autorestarting", "dead"];
+  /* In a page without a server: its kernel runs in the browser, and answers neither expressions nor
+     what its widgets are. */
+  const IS_LITE = document.querySelector("[data-jupyter-lite-root]") !== null;
   let scope;
 
   async function shared(name) {
@@ -50,12 +53,22 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     const { language_info: language } = await kernel.info;
     if (language.name !== "python") return false;
     await idle(kernel);
+    if (IS_LITE) return (await printed(kernel, asked(written))) === "True";
     const request = { code: "", silent: true, store_history: false, user_expressions: { ours: asked(written) } };
     const { content } = await kernel.requestExecute(request).done;
     return content.user_expressions?.ours?.data?.["text/plain"] === "True";
   }
 
-  const widgets = async (kernel) => (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms ?? {};
+  async function printed(kernel, expression) {
+    const future = kernel.requestExecute({ code: `print(${expression})`, store_history: false });
+    let text = "";
+    future.onIOPub = ({ header, content }) => header.msg_type === "stream" && (text += content.text);
+    await future.done;
+    return text.trim();
+  }
+
+  const widgets = async (kernel) =>
+    IS_LITE ? {} : ((await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms ?? {});
 
   /* Whether the forms on the page are those of its kernel: it was left running. */
   function isAlive(panel, comms) {
@@ -71,14 +84,19 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
 
   function activate(app, tracker, { NotebookActions }, { Widget }) {
     const begun = new WeakSet();
+    const starting = new WeakSet(); // whose kernel is on its way within the browser
     const offers = new Map();
 
     async function start(panel, { anyway = false } = {}) {
+      if (IS_LITE) starting.add(panel), offer(panel, "Python is starting in your browser. The first visit takes longest.");
       await panel.sessionContext.ready;
       const kernel = panel.sessionContext.session?.kernel;
       const written = code(panel);
       const isOurs = Boolean(kernel) && (await isWorkbook(kernel, written).catch(() => false));
       panel.content.toggleClass("ck-page", isOurs);
+      starting.delete(panel);
+      withdraw(panel);
+      if (!isOurs && IS_LITE) offer(panel, "This page is from an earlier version, or was changed.", "Take the new page", renew);
       if (!isOurs) return;
       const comms = await widgets(kernel);
       if (!anyway && isAlive(panel, comms)) return;
@@ -89,14 +107,23 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
       }
     }
 
+    /* Opens the page as the site has it now; what it was stays beside it, under a name with the day. */
+    async function renew(panel) {
+      const { path } = panel.context;
+      const { contents } = app.serviceManager;
+      await panel.context.save();
+      await contents.rename(path, path.replace(/(?=\.ipynb$)/, `-${new Date().toISOString().replace(/[:.]/g, "")}`));
+      await app.commands.execute("docmanager:open", { path });
+    }
+
     /* One line above the page, and a button that starts it. */
-    function offer(panel, words, label) {
+    function offer(panel, words, label, act = revive) {
       withdraw(panel);
       const line = Object.assign(document.createElement("span"), { role: "status", textContent: words });
       const button = Object.assign(document.createElement("button"), { textContent: label });
       const widget = new Widget();
-      button.onclick = () => (withdraw(panel), revive(panel));
-      widget.node.append(line, button);
+      button.onclick = () => (withdraw(panel), act(panel));
+      widget.node.append(line, ...(label ? [button] : []));
       widget.addClass("ck-offer");
       panel.contentHeader.addWidget(widget);
       offers.set(panel.content, widget);
@@ -116,6 +143,7 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
 
     function watch(panel) {
       const lost = () =>
+        !starting.has(panel) &&
         panel.content.hasClass("ck-page") && offer(panel, "This page has lost its connection.", "Start it again");
       panel.sessionContext.statusChanged.connect((_, status) => LOST.includes(status) && lost());
       panel.sessionContext.kernelChanged.connect((_, { newValue }) => newValue || lost());
@@ -137,6 +165,8 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     NotebookActions.executionScheduled.connect((_, { notebook }) => withdraw({ content: notebook }));
     tracker.currentChanged.connect((_, panel) => void open(panel));
     void open(tracker.currentWidget);
+    /* Without a server the plan lives in the browser, which is asked not to make room by it. */
+    if (IS_LITE) void navigator.storage?.persist?.();
   }
 
   async function plugin() {
