@@ -10,7 +10,7 @@ from tools import site  # noqa: E402
 
 project, copyright, author = "careerkit", "The careerkit authors", "The careerkit authors"
 extensions = ["myst_nb"]
-exclude_patterns = ["made/extra", "made/your-data.md"]
+exclude_patterns = ["made/extra"]
 html_theme = "furo"
 html_title = "careerkit"
 html_extra_path = ["made/extra"]

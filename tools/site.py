@@ -40,6 +40,7 @@ SECTIONS = {
 TITLES = {
     "begin": "Begin",
     "pages": "The pages",
+    "your-data": "Your data",
     "monthly": "Every month",
 }
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
@@ -128,8 +129,7 @@ def _chapters(name: str, source: str, headings: list[str]) -> Iterator[str]:
     if not headings:
         yield text
         return
-    if name in TITLES:
-        yield f"# {TITLES[name]}\n"
+    yield f"# {TITLES[name]}\n"
     for heading in headings:
         chapter = text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
         yield f"## {heading}\n{chapter}" if len(headings) > 1 else chapter

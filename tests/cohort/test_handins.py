@@ -154,7 +154,7 @@ def test_two_people_are_found_however_they_are_laid(tmp_path: Path, files: dict[
     assert ["a", "b"] == sorted(names(lay(tmp_path, files)))
 
 
-@pytest.mark.parametrize("name", IN_FOLDERS.keys() - {"a zip of Moodle with a zip of each"})
+@pytest.mark.parametrize("name", sorted(IN_FOLDERS.keys() - {"a zip of Moodle with a zip of each"}))
 def test_a_zip_of_a_folder_is_as_good_as_the_folder(tmp_path: Path, name: str) -> None:
     """Packed by whoever collects, the same people are found, also in zips within it."""
     path = tmp_path / "packed.zip"
