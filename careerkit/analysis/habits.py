@@ -22,8 +22,8 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class HabitRow(NamedTuple):
     """An open step that repeats: how often it came round (`times`), was `kept` and was `skipped`.
 
-    What is done before the next time still keeps it. `unsaid` are the days of the times since the last review
-    of which nothing is noted; `sentence` is empty until something is.
+    What is done before the next time still keeps it; `unsaid` are the days since the last review that are
+    open.
     """
 
     id: str

@@ -3,8 +3,7 @@
 A skill of the plan counts as one of O*NET's where it has the words of its name, or those of an everyday
 phrase for it (`everyday.csv`), or names software that the occupation uses. Of skills that were held out about
 half are found, and of what is found about one in five is wrong (`benchmarks/bench_skills.py`): what has no
-match is "cannot tell", never "not yours". It says nothing about the level. Learning the words from all 57,543
-titles instead of choosing them by hand found fewer, and half of that was wrong.
+match is "cannot tell", never "not yours". Words learnt from all 57,543 titles found fewer.
 """
 
 from __future__ import annotations

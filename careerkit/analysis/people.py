@@ -14,10 +14,7 @@ from .frame import frame_of, row_of
 
 
 class ContactRow(NamedTuple):
-    """A contact: `last` is the day you last met, wrote or followed up, `every` how often you want to.
-
-    `follow_ups` counts the open ones; `referrals` are names they gave you whom you have not spoken to.
-    """
+    """A contact: `last` is the day you last met, wrote or followed up, `referrals` names not met yet."""
 
     id: str
     name: str

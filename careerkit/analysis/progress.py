@@ -24,8 +24,8 @@ from .verdict import verdicts
 class ProgressRow(NamedTuple):
     """How far a goal is, by its steps, hours, measure, gaps and milestones; dropped steps are left out.
 
-    `unestimated` counts open steps without likely hours; `fraction` is the way from baseline to target, 0 to
-    1; `times` says how often repeating steps came round, `kept` how often they were done.
+    `unestimated` open steps have no likely hours; `fraction` is the way from baseline to target, 0 to 1;
+    `times` says how often repeating steps came round, `kept` how often they were done.
     """
 
     id: str

@@ -1,10 +1,9 @@
 """One's qualifications against the education that the work of a direction usually asks for (S8, S36).
 
-The level of a qualification is that of UNESCO's scale, ISCED 2011, read from its country's words for it.
-`isced.csv` lists words by level and country, "-" for what has no level, such as a licence; `only` says where
-a word counts: in its country alone, or in the name of a degree. Measured: all of 60 titles from 14 countries
-that were written before the list, by the same hand; of 40 more, written after it, 18, none of them wrongly.
-Their words were added then. So about half of what people hold is read; the rest is left open.
+The level of a qualification is that of UNESCO's scale, ISCED 2011, read from its country's words for it:
+`isced.csv` lists words by level and country, "-" for what has no level; `only` says where a word counts.
+Measured: all of 60 titles from 14 countries that were written before the list, by the same hand; of 40 more,
+written after it, 18, none of them wrongly. So about half of what people hold is read.
 """
 
 from __future__ import annotations

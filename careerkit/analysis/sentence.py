@@ -1,8 +1,7 @@
 """What the shape of a sentence says: whether it is English, names one thing, and can be checked (S22).
 
-A letter's odds are a sum of weights over the features below. `benchmarks/fit_sentence.py` fits the weights
-on the judged statements of the tests and writes them, with the day and the figures of the fit, to
-`sentence.json`; there it also says how often each list of words speaks.
+A letter's odds are a sum of weights over the features below, which `benchmarks/fit_sentence.py` fits on the
+judged statements of the tests and writes to `sentence.json`.
 """
 
 from __future__ import annotations

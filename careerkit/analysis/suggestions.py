@@ -1,8 +1,7 @@
 """Work that may fit: occupations near one's interests and skills, each with a reason and a doubt (S13, S14).
 
 A skill points to the occupations in which the elements that have its words (`overlap`) stand out, and to
-those whose job titles have its words. What each part weighs was chosen on invented people and on the words
-of ten jobs; `benchmarks/bench_suggestions.py` measures how often the right work is found.
+those whose job titles have its words; `benchmarks/bench_suggestions.py` measures how often that is right.
 """
 
 from __future__ import annotations

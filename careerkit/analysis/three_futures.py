@@ -1,8 +1,7 @@
 """Up to three directions side by side, each as if it were the whole future (B12).
 
-A future of a direction is the plan with that direction's goals and those that serve every direction;
-the goals and steps of other directions are dropped from it. A step serves a direction if its goal does,
-or if it closes a competency that a goal of the direction asks for under the same name.
+That is the plan with the direction's goals and those that serve every direction. A step serves a direction if
+its goal does, or if it closes a competency that a goal of it asks for under the same name.
 """
 
 from __future__ import annotations
@@ -33,17 +32,14 @@ MOST = 3
 
 @dataclass(frozen=True, kw_only=True)
 class FutureRow(Paid):
-    """A direction as if it were the whole future.
+    """A direction as if it were the whole future, with its pay in `currency`, official or own.
 
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
-    those that serve no other direction here; hours are likely hours left, `uncounted` counts steps without an
-    estimate or an end; costs are what open steps still need, in the settings' currency. `on_time` is the
-    share of futures in which the steps of all its own goals are done by their dates, `finish` the day by
-    which half of them are done, `no_odds` why neither would tell; `unit` to `credits` are pay in `currency`,
-    official or own, as in `MarketRow`; `planned_pay` and `planned_years` are of the furthest picture of it
-    that names pay, `picture` its text; `working` is how its work meets one's dimensions, `limits` what the
-    situation has against it. `last_start` is the last day on which its own steps can begin and still meet
-    their dates by likely hours, if they have any (`dated`).
+    those that serve no other direction here; hours are likely ones left, `uncounted` counts steps without,
+    costs are in the settings' currency. `on_time` is the share of futures in which all its own goals have
+    their steps done by their dates, `finish` the day by which half do, `no_odds` why neither would tell;
+    `planned_pay` and `planned_years` are of the furthest picture that names pay. `last_start` is the last day
+    on which its own steps can begin and still meet their dates, if they have any (`dated`).
     """
 
     id: str

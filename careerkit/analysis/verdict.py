@@ -1,8 +1,7 @@
 """Can it be done? One verdict on the plan and on each goal, which every page takes up (B1, B2, S22).
 
-A yes needs evidence: hours a week, an estimate for each step, a date, and futures most of which meet it.
-Where some of it is missing the verdict is "cannot tell", with what is missing; it names a cause only where
-a field proves it.
+A yes needs evidence: hours a week, an estimate for each step, a date, and futures most of which meet it. Else
+it is "cannot tell", with what is missing; a cause is named only where a field proves it.
 """
 
 from __future__ import annotations

@@ -57,9 +57,8 @@ class Share(NamedTuple):
 class Calendar:
     """Free hours from a first day on: stretches of equal days, in whole units of 1/`scale` hour.
 
-    Stretch `k` runs from the day (ordinal) `starts[k]` to the next one, the last to the end of the year 9999.
-    `offered[k]` and `asked[k]` are units a day of the capacity and of repeating steps; in `usual[k]` no
-    exception holds.
+    Stretch `k` runs from the day (ordinal) `starts[k]` on; `offered[k]` and `asked[k]` are units a day of the
+    capacity and of repeating steps; in `usual[k]` no exception holds.
     """
 
     scale: int

@@ -1,8 +1,7 @@
 """The open steps, worked through in order of their due dates: the proof behind the schedule (B1).
 
-Preemptive earliest due date first, on the clock of free hours instead of days. With release and due dates
-modified for what comes before and after, this order meets all dates if any order does, also with precedence
-(Blazewicz 1976). Units are whole numbers, so nothing is rounded.
+Preemptive earliest due date first, on the clock of free hours. With release and due dates modified for what
+comes before and after, this order meets all dates if any does, also with precedence (Blazewicz 1976).
 """
 
 from __future__ import annotations
