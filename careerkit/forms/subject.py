@@ -111,8 +111,26 @@ class Records:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
         first = [name for name in self.first if name in self.fields]
-        by_id = plan.by_id
-        return twin.of_records(records, first, list(self.fields), lambda record: self.in_words(record, by_id))
+        words = {record.id: self._links_and_ticks(record, plan) for record in records}
+        told = {name for each in words.values() for name in each}
+        return twin.of_records(
+            records,
+            [*first, *(name for name in self.fields if name in told and name not in first)],
+            list(self.fields),
+            lambda record: words[record.id] | self.in_words(record, plan.by_id),
+        )
+
+    def _links_and_ticks(self, record: Record, plan: Plan) -> dict[str, str]:
+        """What a record belongs to, in words, but for goals and steps: tables tell it by these."""
+        named: dict[str, list[str]] = {}
+        for name, section, id in record.linked_ids():
+            if name in self.fields and section not in ("goals", "actions"):
+                named.setdefault(name, []).append(plan.text_of(id))
+        words = {name: f"{self._title(name)}: {', '.join(texts)}" for name, texts in named.items()}
+        return words | {name: self._title(name) for name in self.fields if getattr(record, name) is True}
+
+    def _title(self, name: str) -> str:
+        return twin.titled(RECORDS[self.section], name)
 
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
         """A record as the person began it; what is for a goal is for the only active one there is."""
