@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import nullcontext
@@ -375,3 +376,16 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     """A wrong name of a folder is a sentence that says what to do."""
     with pytest.raises(CareerkitError, match=r"There is no folder .* Name the one"):
         cohort.read_class(tmp_path / "nowhere", AS_OF)
+
+
+def test_a_review_leaves_the_interpreter_as_it_was() -> None:
+    """Whoever profiles or debugs afterwards can; a withdrawn exception keeps Python 3.11 looking for it."""
+    program = (
+        "import sys; from datetime import date; from careerkit import cohort\n"
+        f"cohort.review_all([{str(CLASS[0])!r}], date(2026, 11, 21))\n"
+        "def work():\n    return sum(range(10))\n"
+        "sys.setprofile(lambda *_: None); print(work())"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+
+    assert "45" == ended.stdout.strip()
