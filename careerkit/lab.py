@@ -40,6 +40,8 @@ _APP_OPTIONS = (
     "--VoilaConfiguration.classic_tree=True",
     "--Voila.log_level=ERROR",
     "--KernelManager.transport_encryption=auto",
+    # Each page has a kernel, and ports that two of them pick at once would leave one of them silent.
+    *(["--KernelManager.transport=ipc"] if os.name == "posix" else []),
 )
 _STAYS = "Keep this window open while you work. To stop, press Ctrl+C here."
 
