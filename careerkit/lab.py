@@ -94,6 +94,9 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
             _STAYS,
         )
     )
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # also where a shell lets it run in the background
     app.start()  # type: ignore[no-untyped-call]
     _say("The app has stopped.")
 
