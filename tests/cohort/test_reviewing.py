@@ -236,9 +236,10 @@ def test_a_worker_that_is_killed_by_others_costs_nothing(tmp_path: Path) -> None
 
 
 SCRIPT = """
-import sys
+import signal, sys
 from datetime import date
 from careerkit import cohort
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell runs the tests in the background
 for row in cohort.reviews(cohort.handins.find(sys.argv[1:] * {times}), date(2026, 11, 21), jobs=2):
     print(row["key"], flush=True)
 """
