@@ -77,7 +77,7 @@ def test_the_bar_does_without_what_could_not_be_fetched(
     def not_there(*_: object) -> None:
         raise NotFetchedError(browser.NOT_FETCHED)
 
-    monkeypatch.setattr(bar, "_chapters", not_there)
+    monkeypatch.setattr(bar, "rows", not_there)
     blocks = bar.PlanBar(open_plan(tmp_path / "plan.json")).blocks()
     assert blocks[0]["download"]
     assert browser.NOT_FETCHED in str(blocks)

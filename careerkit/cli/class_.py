@@ -13,7 +13,7 @@ from .progress import Progress
 _PATH = click.Path(path_type=Path)
 
 
-@click.command("class")
+@click.command("class", short_help="An overview of a class, without names.")
 @click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATHS...")
 @click.option("--out", required=True, type=_PATH, metavar="DIR", help="Folder for the overview.")
 @AS_OF

@@ -239,7 +239,7 @@ SCRIPT = """
 import signal, sys
 from datetime import date
 from careerkit import cohort
-signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell runs the tests in the background
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where a shell ignores it, too
 for row in cohort.reviews(cohort.handins.find(sys.argv[1:] * {times}), date(2026, 11, 21), jobs=2):
     print(row["key"], flush=True)
 """
