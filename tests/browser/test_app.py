@@ -133,7 +133,7 @@ def test_what_is_typed_when_the_tab_closes_is_not_lost(app: App, page: Any) -> N
     """The kernel ends with its tab: what it did not save is offered when the page is opened again."""
     page.get_by_role("textbox", name="What you do now").fill("Baker in the third generation")
     context = page.context
-    page.close(run_before_unload=True)
+    page.close()
     again = context.new_page()
     again.goto(f"{app.place}voila/render/00_start_here.ipynb")
     opened(again, "Start here")
