@@ -12,8 +12,6 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from typing import IO, ParamSpec, TypeVar
 
-import psutil
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -60,6 +58,8 @@ class Processes(ThreadPoolExecutor):
             pickle.dump((fn, *arguments), child.stdin)
             child.stdin.flush()
             answer: R = pickle.load(child.stdout)  # noqa: S301 (from careerkit itself)
+            import psutil  # A browser has neither it nor processes.
+
             is_kept = psutil.Process(child.pid).memory_info().rss < LARGEST
             return answer
         finally:
