@@ -33,5 +33,5 @@ def test_the_page_is_filled_in_by_keyboard_without_a_network(browser: Any, tmp_p
     context.close()
 
     assert "Ruth" == back.rater
-    assert [("competency-3", 4)] == [(competency.id, level) for competency, level, *_ in back.ratings]
+    assert [("competency-3", 4)] == [(competency.id, level) for competency, level in back.ratings]
     assert ["Where did I help? At the <b>fair</b>"] == [each.text for each in back.feedback]
