@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from importlib.util import module_from_spec
 from pathlib import Path
@@ -81,3 +83,16 @@ def test_the_bar_does_without_what_could_not_be_fetched(
     blocks = bar.PlanBar(open_plan(tmp_path / "plan.json")).blocks()
     assert blocks[0]["download"]
     assert browser.NOT_FETCHED in str(blocks)
+
+
+def test_the_forms_open_without_what_could_not_be_fetched(tmp_path: Path) -> None:
+    """What draws and reckons is asked for where it is used, not where a form begins."""
+    program = (
+        "import sys; from careerkit.browser import StandIns; sys.meta_path.insert(0, StandIns())\n"
+        "import careerkit as ck\n"
+        "file = ck.open_plan('plan.json', '2026-11-21')\n"
+        "print(*(type(getattr(ck.forms, name)(file)).__name__ for name in ('person', 'goals', 'actions')))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
+
+    assert "Editor Editor Editor" == ended.stdout.strip(), ended.stderr

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil, isqrt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,7 @@ from careerkit.workspace import TITLES
 from .frame import frame_of
 
 Row = Mapping[str, Any]
-Bits = npt.NDArray[np.uint64]
+Bits: TypeAlias = "npt.NDArray[np.uint64]"
 
 LONGEST_NAME = 80
 LEAST = 8

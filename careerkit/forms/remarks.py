@@ -7,9 +7,6 @@ from datetime import date
 from typing import Any
 
 from careerkit import analysis
-from careerkit.analysis.overlap import like_skill
-from careerkit.analysis.schooling import level_of
-from careerkit.analysis.smart import proposed_date
 from careerkit.plan import ISCED, LEVELS, Competency, Goal, Part, Plan, Qualification
 from careerkit.words import day, ended, quoted
 
@@ -22,6 +19,8 @@ _MARKS = {True: ("✓", "yes"), False: ("✗", "not yet"), None: ("?", "cannot t
 
 def education(held: Qualification, plan: Plan, _as_of: date) -> Message | None:
     """The level that its title was read as, to be kept by one press or corrected; None for what has none."""
+    from careerkit.analysis.schooling import level_of
+
     level = level_of(held, plan.settings.country)
     if held.level is not None or (level is None and held.kind != "degree"):
         return None
@@ -35,6 +34,8 @@ def education(held: Qualification, plan: Plan, _as_of: date) -> Message | None:
 
 def same_skill(held: Competency, plan: Plan, _as_of: date) -> Message | None:
     """What a skill of like name says, its level and example to be used by one press; None without one."""
+    from careerkit.analysis.overlap import like_skill
+
     skill = like_skill(held.name, plan)
     if skill is None:
         return None
@@ -54,6 +55,8 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
     Plain values for the browser: `marks` (letter, sign, its words), `words` (a sentence), `proposals`
     (each with label, field and value, saved by one press).
     """
+    from careerkit.analysis.smart import proposed_date
+
     names = {**_LETTERS, "R": plan.settings.smart}
     verdicts = list(analysis.smart(goal, as_of, plan).itertuples(name=None))
     marks = [

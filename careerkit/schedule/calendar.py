@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, groupby
 from math import lcm
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +29,7 @@ NEVER = LAST_DAY + 1
 WEEK = 7
 # Rounding in sums of hours, far below a second.
 TINY = 1e-9
-Draws = npt.NDArray[np.float64]
+Draws: TypeAlias = "npt.NDArray[np.float64]"
 
 
 def exact(hours: float) -> Fraction:
