@@ -79,7 +79,7 @@ def test_the_bar_does_without_what_could_not_be_fetched(
     def not_there(*_: object) -> None:
         raise NotFetchedError(browser.NOT_FETCHED)
 
-    monkeypatch.setattr(bar, "rows", not_there)
+    monkeypatch.setattr("careerkit.analysis.frame.rows", not_there)
     blocks = bar.PlanBar(open_plan(tmp_path / "plan.json")).blocks()
     assert blocks[0]["download"]
     assert browser.NOT_FETCHED in str(blocks)
@@ -91,8 +91,9 @@ def test_the_forms_open_without_what_could_not_be_fetched(tmp_path: Path) -> Non
         "import sys; from careerkit.browser import StandIns; sys.meta_path.insert(0, StandIns())\n"
         "import careerkit as ck\n"
         "file = ck.open_plan('plan.json', '2026-11-21')\n"
-        "print(*(type(getattr(ck.forms, name)(file)).__name__ for name in ('person', 'goals', 'actions')))"
+        "print(*(type(getattr(ck.forms, name)(file)).__name__ for name in ('person', 'goals', 'actions')))\n"
+        "print(type(ck.plan_bar(file)).__name__)"
     )
     ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
 
-    assert "Editor Editor Editor" == ended.stdout.strip(), ended.stderr
+    assert ["Editor Editor Editor", "Panel"] == ended.stdout.splitlines(), ended.stderr

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from careerkit import analysis
-from careerkit.analysis.frame import rows
 from careerkit.browser import IN_BROWSER, NotFetchedError
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
-from careerkit.rules.completeness import ChapterRow
 from careerkit.words import counted, day, listed
 from careerkit.workspace import forgets
 
@@ -58,6 +56,9 @@ class PlanBar(Task):
         """The line with the file, then what is wrong, what to beware of, and the earlier days."""
         file = self._file
         try:
+            from careerkit.analysis.frame import rows
+            from careerkit.rules.completeness import ChapterRow
+
             chapters, problem = list(rows(analysis.chapters(file.plan, file.as_of), ChapterRow)), ""
             damage = passed_over(file)
         except NotFetchedError as error:
