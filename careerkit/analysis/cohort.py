@@ -1,4 +1,4 @@
-"""A class told in ranges that tell of nobody: each answer goes through a die before it is counted (B8).
+"""A class told in ranges: each answer goes through a die before it is counted (B8).
 
 1. For each plan and each line a die is thrown, and with a six the opposite of what the plan says counts
    (randomized response: Warner, 1965; with a class: Genest, Hanley and Bhatnagar, 2024). The throw is
