@@ -1,4 +1,4 @@
-"""A class in ranges that tell of nobody (B8)."""
+"""A class in ranges (B8)."""
 
 from __future__ import annotations
 
