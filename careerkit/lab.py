@@ -1,8 +1,8 @@
 """The workbook in JupyterLab, or as an app without code: its own few lines in the terminal, no network.
 
 What the browser needs lies in the folder `jupyter`: default settings, an extension that starts the pages, a
-word that leaves out language servers, which would call npm, and the template of the app. Jupyter finds it
-through the environment.
+word that leaves out language servers, which would call npm, and Voilà, which would warn in the terminal, and
+the template of the app. Jupyter finds it through the environment.
 """
 
 from __future__ import annotations
