@@ -39,14 +39,10 @@ P = TypeVar("P", bound=Part)
 Result = TypeVar("Result")
 
 LOCK_SECONDS = 20.0
-# Numbers of ids that somebody else gave, and that are longer, are not counted on from.
-MAX_DIGITS = 9
 # Seconds between tries to put a file in its place while another program has it open.
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
 # So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
-# No place on earth is further from UTC.
-MOST_MINUTES = 14 * 60
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
@@ -57,7 +53,6 @@ _Stamp = tuple[int, int, int]
 # Views ask for the same few kept states after every edit.
 _kept_plan = lru_cache(maxsize=32)(document.read)
 _log = logging.getLogger(__name__)
-_STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,6 @@ class Removal:
     unlinked: tuple[tuple[Record, Record], ...]
 
 
-_MEND = "Correct the file, or restore a download from the plan bar. Nothing was changed."
 _NOTHING = document.State(None, Plan())
 
 
@@ -167,7 +161,7 @@ class PlanFile:
 
     def seen_from(self, zone: object) -> None:
         """Let `as_of` be the day of a person so many minutes east of UTC, wherever the server is."""
-        if isinstance(zone, int) and abs(zone) <= MOST_MINUTES and zone != self._zone:
+        if isinstance(zone, int) and abs(zone) <= 14 * 60 and zone != self._zone:
             before, self._zone = self.as_of, zone
             if self.as_of != before:
                 self._tell(self._told)
@@ -298,10 +292,8 @@ class PlanFile:
         states: dict[str, bytes] = {}
         now = document.written(plan, edited_on)
         room = min(document.MAX_BYTES - len(now) - 10_000, PORTABLE_BYTES)
-        if edited_on < today() and len(now) < room:
-            states[str(edited_on)] = now
-            room -= len(now) + 4 * now.count(b"\n")
-        for each in reversed(self.history()):
+        is_over = [Snapshot(edited_on, Path(str(edited_on)), now)] if edited_on < today() else []
+        for each in (*is_over, *reversed(self.history())):
             with suppress(CareerkitError):
                 content = document.written(each.plan, each.day)
                 # Within the other file each line begins four places further to the right.
@@ -430,7 +422,11 @@ class PlanFile:
             if contested := {field: pair for field, pair in pairs.items() if field not in kept}:
                 raise EditConflict(name, contested)
             merged = _checked(now, **{field: new for field, (_, new) in pairs.items()})
-            merged = self._with_first_estimate(merged)
+            if isinstance(merged, Action) and merged.first_estimate.likely is None:
+                # An estimate that is no longer that of before this day is kept as the first, once.
+                old = self._yesterday.find(Action, name)
+                if old and old.effort.likely is not None and old.effort != merged.effort:
+                    merged = merged.model_copy(update={"first_estimate": old.effort})
             held = getattr(plan, section)
             new = merged if held is now else tuple(merged if each is now else each for each in held)
             return self._logged(_with(plan, **{section: new}), now, merged, why), merged
@@ -467,7 +463,14 @@ class PlanFile:
         like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
-        lock = _lock(f"{self.path}.lock", mode)
+        file = f"{self.path}.lock"
+        lock: BaseFileLock | TabLock
+        if IN_BROWSER:
+            lock = TabLock(file, LOCK_SECONDS)
+        else:
+            from filelock import FileLock
+
+            lock = FileLock(file, timeout=LOCK_SECONDS, mode=mode)
         try:
             lock.acquire(poll_interval=0.005)
             if like is not None:
@@ -558,14 +561,6 @@ class PlanFile:
         why = f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
         return PlanFileError(why)
 
-    def _with_first_estimate(self, record: P) -> P:
-        """A step whose estimate is no longer that of before this day keeps that one, once."""
-        if isinstance(record, Action) and record.first_estimate.likely is None:
-            old = self._yesterday.find(Action, record.id)
-            if old and old.effort.likely is not None and old.effort != record.effort:
-                return record.model_copy(update={"first_estimate": old.effort})
-        return record
-
     def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
         """The plan with a note of each field that was changed and is marked."""
         id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]
@@ -607,7 +602,7 @@ def key_of_name(name: str) -> str:
 
 def _day_and_number(name: str) -> tuple[date | None, int]:
     """The day and the number in the name of a dated state; no day if it is not one."""
-    match = _STATE.fullmatch(name)
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json", name)
     with suppress(ValueError):
         if match:
             return date.fromisoformat(match[1]), int(match[2] or 1)
@@ -667,15 +662,6 @@ def _give(path: Path, like: os.stat_result) -> None:
         for owner, group in ((like.st_uid, -1), (-1, like.st_gid)):
             with suppress(OSError):
                 os.lchown(path, owner, group)
-
-
-def _lock(file: str, mode: int) -> BaseFileLock | TabLock:
-    """The lock that the system keeps as a file, or a browser for its tabs."""
-    if IN_BROWSER:
-        return TabLock(file, LOCK_SECONDS)
-    from filelock import FileLock
-
-    return FileLock(file, timeout=LOCK_SECONDS, mode=mode)
 
 
 def _stamp(path: Path) -> _Stamp:
@@ -752,8 +738,8 @@ def _last_number(plan: Plan, prefix: str) -> int:
     start = f"{prefix}-"
     names = (*plan.by_id, *(change.record_id for change in plan.changes))
     numbers = {name.removeprefix(start) for name in names if name.startswith(start)}
-    taken = {int(each) for each in numbers if each.isdecimal() and len(each) <= MAX_DIGITS}
-    return max(taken, default=0)
+    # Longer ones, which somebody else gave, are not counted on from.
+    return max((int(each) for each in numbers if each.isdecimal() and len(each) < 10), default=0)
 
 
 def _checked(part: P, **changes: object) -> P:

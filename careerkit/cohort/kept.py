@@ -88,7 +88,17 @@ def collect(
     place, read_by, looked = out / NAME, f"{version('careerkit')} {as_of}", Looked()
     if place.exists():  # and is of an earlier run
         next(read_rows(place), None)
-    collected = Collected(_total(paths, looked, out), looked)
+    for path in paths:
+        if not Path(path).exists():
+            raise CareerkitError(f"There is no {path}. Check its name and folder.")
+    collected = Collected(sum(1 for _ in find(paths, looked, out)), looked)
+    if not collected.total:
+        told = (
+            "No plan or share is there.",
+            *looked.sentences(),
+            "Name what holds a file or folder a person.",
+        )
+        raise CareerkitError("\n".join(told))
     progress(0, collected.total, "")
     handins, unread = find(paths, None, out), dict[str, Row]()
     with _store(out, read_by) as store:
@@ -120,22 +130,6 @@ def _changed(handins: Iterable[HandIn], store: sqlite3.Connection, collected: Co
                 collected.kept += 1
                 continue
         yield handin
-
-
-def _total(paths: Sequence[str | Path], looked: Looked, out: Path) -> int:
-    """How many hand-ins there are. Raises `CareerkitError` if there are none, or no such path."""
-    missing = next((path for path in paths if not Path(path).exists()), None)
-    if missing is not None:
-        raise CareerkitError(f"There is no {missing}. Check its name and folder.")
-    total = sum(1 for _ in find(paths, looked, out))
-    if not total:
-        lines = (
-            "No plan or share is there.",
-            *looked.sentences(),
-            "Name what holds a file or folder a person.",
-        )
-        raise CareerkitError("\n".join(lines))
-    return total
 
 
 @contextmanager

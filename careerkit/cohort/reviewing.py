@@ -145,7 +145,17 @@ def _spread(handins: Iterator[HandIn], as_of: date, executor: Executor) -> Itera
             problem = future.exception()
             if isinstance(problem, CareerkitError):
                 raise problem
-            yield from _one_by_one(alone, part, as_of) if problem else future.result()
+            if not problem:
+                yield from future.result()
+            for handin in part if problem else ():  # one by one, so that none suffers for its neighbour
+                row = _error(
+                    handin, as_of, b"", "the computer stopped its review, perhaps for want of memory."
+                )
+                for _ in range(2):
+                    with suppress(EOFError, OSError):
+                        row = alone.submit(_review, handin, as_of).result()
+                        break
+                yield row
 
 
 def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Future[list[Row]]:
@@ -158,17 +168,6 @@ def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Futu
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
         return failed
-
-
-def _one_by_one(alone: Executor, handins: Sequence[HandIn], as_of: date) -> Iterator[Row]:
-    """The rows of hand-ins whose worker ended, so that none suffers for its neighbour; each has two tries."""
-    for handin in handins:
-        row = _error(handin, as_of, b"", "the computer stopped its review, perhaps for want of memory.")
-        for _ in range(2):
-            with suppress(EOFError, OSError):
-                row = alone.submit(_review, handin, as_of).result()
-                break
-        yield row
 
 
 def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:

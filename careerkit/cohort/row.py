@@ -42,6 +42,8 @@ def review(plan: Plan, as_of: date) -> Row:
         else 0.0
         for action in plan.actions
     )
+    wanted = ((each, plan.goal_of(each)) for each in plan.competencies if each.gap)
+    gaps = {same_name(each.name) for each, goal in wanted if goal is None or goal.status == "active"}
     return {
         "as_of": as_of.isoformat(),
         "chapters": {
@@ -58,7 +60,7 @@ def review(plan: Plan, as_of: date) -> Row:
             "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
         },
         "steps": {"open": len(actions), "estimated": estimated, "dated": dated},
-        "gaps": _gaps(plan),
+        "gaps": sorted(filter(None, gaps)),
         "hours": {"a_week": plan.capacity.hours_per_week, "needed": sum(left), "fits": fits},
     }
 
@@ -91,12 +93,6 @@ def in_words(row: Row) -> list[str]:
         f"{week.capitalize()}, {hours['needed']:g} hours of steps; {fits}.",
         f"Gaps by name: {', '.join(row['gaps'])}." if row["gaps"] else "No gap is named.",
     ]
-
-
-def _gaps(plan: Plan) -> list[str]:
-    wanted = ((each, plan.goal_of(each)) for each in plan.competencies if each.gap)
-    names = {same_name(each.name) for each, goal in wanted if goal is None or goal.status == "active"}
-    return sorted(name for name in names if name)
 
 
 def read(content: bytes, as_of: date) -> Row:

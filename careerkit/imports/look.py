@@ -169,7 +169,8 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
             return f"{name}, a spreadsheet of the plan", {}, list(sheet.read(pages, reading))
         return f"{name}, a list", {}, list(lists.found(pages, reading))
     if inside:
-        resume = shapes.linkedin(tables.packed_tables(content, name), reading)
+        packed = tables.unpacked(content, name, (".csv",))
+        resume = shapes.linkedin([tables.separated(held, part) for part, held in packed], reading)
     elif reading.kind or PurePath(name).suffix.casefold() in _LISTS:
         table = tables.separated(content, name)
         if reading.kind or not shapes.is_linkedin(table):
@@ -216,7 +217,15 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
             continue
         alike, goals = held.setdefault(_key(each.record), []), {*getattr(each.record, "goal_ids", ())}
         alike.sort(key=lambda one: goals.isdisjoint(getattr(one.record, "goal_ids", ())))
-        known = next((one for one in alike if _is_one_time(one, each)), None)
+        # Two of the same name are one, where neither begins on a day that the other cannot mean.
+        name = "start" if isinstance(each.record, Experience) else "on"
+        begins = getattr(each.record, name, None)
+        known = None
+        for one in alike:
+            day = getattr(one.record, name, None)
+            if None in (begins, day) or begins == day or _is_within(day, each.spans.get(name)):
+                known = one
+                break
         if known is None:
             new.append(each)
             alike.append(each)
@@ -275,14 +284,6 @@ def _key(record: Record) -> tuple[object, ...]:
 
 def _compared(value: object) -> str:
     return plain(str(value)).casefold()
-
-
-def _is_one_time(one: Found, other: Found) -> bool:
-    """Whether two of the same name are one: neither begins on a day that the other cannot mean."""
-    name = "start" if isinstance(one.record, Experience) else "on"
-    first, second = (getattr(each.record, name, None) for each in (one, other))
-    is_open = first is None or second is None
-    return is_open or first == second or _is_within(first, other.spans.get(name))
 
 
 def _is_within(now: object, span: Span | None) -> bool:

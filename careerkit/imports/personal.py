@@ -69,12 +69,8 @@ _AUTHOR = re.compile(r"(?:w:author|displayName)=\"([^\"<>]+)")
 _PROPERTY = re.compile(r"<(?:\w+:)?(creator|lastModifiedBy|Manager|Company|lpwstr)(?: [^<>]*)?>([^<>]+)<")
 _UNSEEN = re.compile(r"<(?:\w+:)?(sheet|row|col) [^<>]*(?:hidden=\"(?:1|true)\"|state=\"\w*[hH]idden\")")
 _ATTRIBUTE = re.compile(r"(?:Target|descr|title|tooltip)=\"([^\"<>]+)")
-_PLACES = {
-    "document": "the text",
-    "sharedStrings": "the sheets",
-    "sheet": "the sheets",
-    "comments": "a comment",
-}
+_SHEETS = dict.fromkeys(("sharedStrings", "sheet"), "the sheets")
+_PLACES = {"document": "the text", "comments": "a comment", **_SHEETS}
 
 
 def is_to_pass_on(path: Path) -> bool:

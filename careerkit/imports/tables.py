@@ -83,11 +83,6 @@ def parts_of(content: bytes, name: str) -> list[str]:
         return packed.namelist()
 
 
-def packed_tables(content: bytes, name: str) -> list[Table]:
-    """The csv files of a zip."""
-    return [separated(held, part) for part, held in unpacked(content, name, (".csv",))]
-
-
 def unpacked(content: bytes, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
     """The files of a zip that end so, with what they hold."""
     with _opened(content, name) as packed:

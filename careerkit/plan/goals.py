@@ -39,39 +39,30 @@ Years = Annotated[Whole, Field(ge=0, le=60)]
 class Vision(Record):
     """A picture of one's working life some years from now, or at retirement (S16 to S21)."""
 
-    years_ahead: Years | None = optional(None, "Years from now", "Leave it open for the day you retire.")
+    years_ahead: Years | None = optional("Years from now", "Leave it open for the day you retire.")
     text: Text = optional(
-        "",
         "Your day by then",
         "Where you are, what you do, with whom. You are not bound to your present career.",
         "I run two small projects and I am home by six",
     )
     accomplishments: Text = optional(
-        "", "Looking back", "That day has come: what have you done that you are glad of?"
+        "Looking back", "That day has come: what have you done that you are glad of?"
     )
-    position: Annotated[Line, Logged()] = optional(
-        "", "Position", "The title on the door.", "Project manager"
-    )
-    role: Line = optional("", "Role", "What others come to you for.", "I steer releases")
+    position: Annotated[Line, Logged()] = optional("Position", "The title on the door.", "Project manager")
+    role: Line = optional("Role", "What others come to you for.", "I steer releases")
     responsibility: Line = optional(
-        "",
-        "Responsibility",
-        "What is yours to decide: people, money, results.",
-        "A team of six and its budget",
+        "Responsibility", "What is yours to decide: people, money, results.", "A team of six and its budget"
     )
     compensation: Annotated[Money | None, Logged()] = optional(
-        None,
         "Pay",
         "What it should pay, before tax, in the currency of your settings: a year's, unless you "
         "type it such as 2,900 a month.",
     )
-    compensation_per: Per = optional(
-        None, "Pay is for", "A year, unless you choose; it is compared by the year."
-    )
+    compensation_per: Per = optional("Pay is for", "A year, unless you choose; it is compared by the year.")
     culture: Text = optional(
-        "", "Culture", "How people treat each other there.", "Mistakes are talked about, not hidden"
+        "Culture", "How people treat each other there.", "Mistakes are talked about, not hidden"
     )
-    direction_id: DirectionId = optional(None, "Direction", "The direction this picture belongs to.")
+    direction_id: DirectionId = optional("Direction", "The direction this picture belongs to.")
     visible_to: VisibleTo = None
 
     @property
@@ -88,11 +79,11 @@ class Vision(Record):
 class PayTarget(Part):
     """What one wants to earn by a year, in today's money, and what would move it (S28)."""
 
-    year: Annotated[Whole, Field(ge=1950, le=2150)] | None = optional(None, "Year", "Such as 2029.")
-    pay: Money | None = optional(None, "Pay", "Before tax, in today's money; you can type 2,900 a month.")
-    per: Per = optional(None, "Pay is for", "A year, unless you choose.")
+    year: Annotated[Whole, Field(ge=1950, le=2150)] | None = optional("Year", "Such as 2029.")
+    pay: Money | None = optional("Pay", "Before tax, in today's money; you can type 2,900 a month.")
+    per: Per = optional("Pay is for", "A year, unless you choose.")
     moved_by: Line = optional(
-        "", "What moves it", "A step, a proof, a talk.", "The certificate, and the talk in March"
+        "What moves it", "A step, a proof, a talk.", "The certificate, and the talk in March"
     )
 
     @property
@@ -105,19 +96,17 @@ class Compensation(Part):
     """What life costs, what one wants to earn and by when, and the talk about it (S28)."""
 
     living: Money | None = optional(
-        None, "What your life costs", "What must come in after tax; you can type 1,900 a month."
+        "What your life costs", "What must come in after tax; you can type 1,900 a month."
     )
-    living_per: Per = optional(None, "It is for", "A year, unless you choose.")
-    targets: tuple[PayTarget, ...] = optional((), "Targets", "What you want to earn, by which year.")
+    living_per: Per = optional("It is for", "A year, unless you choose.")
+    targets: tuple[PayTarget, ...] = optional("Targets", "What you want to earn, by which year.")
     prices_rise: Annotated[Number, Field(ge=-20, le=100)] | None = optional(
-        None, "Prices rise by (in 100 a year)", "Your guess, or your bank's. Open, prices stay as they are."
+        "Prices rise by (in 100 a year)", "Your guess, or your bank's. Open, prices stay as they are."
     )
-    ask: Money | None = optional(None, "What you will ask for", "Your first figure in the talk.")
-    least: Money | None = optional(None, "The least you accept", "Below it you say no, kindly.")
-    ask_per: Per = optional(None, "Both are for", "A year, unless you choose.")
-    instead: Text = optional(
-        "", "What you would take instead", "Days off, a course, a title, hours from home."
-    )
+    ask: Money | None = optional("What you will ask for", "Your first figure in the talk.")
+    least: Money | None = optional("The least you accept", "Below it you say no, kindly.")
+    ask_per: Per = optional("Both are for", "A year, unless you choose.")
+    instead: Text = optional("What you would take instead", "Days off, a course, a title, hours from home.")
 
     @property
     def living_a_year(self) -> float | None:
@@ -133,19 +122,17 @@ class Uncertainty(Record):
         "A sentence that is right or wrong.",
         "The evening school takes people without a diploma",
     )
-    direction_id: DirectionId = optional(None, "For direction", "The direction that rests on it.")
-    goal_id: GoalId = optional(None, "For goal", "The goal that rests on it.")
+    direction_id: DirectionId = optional("For direction", "The direction that rests on it.")
+    goal_id: GoalId = optional("For goal", "The goal that rests on it.")
     sure: Annotated[Whole, Field(ge=0, le=100)] | None = optional(
-        None, "Sure (of 100)", "50 is a coin. Your own guess is enough."
+        "Sure (of 100)", "50 is a coin. Your own guess is enough."
     )
-    test: Text = optional(
-        "", "Cheapest way to find out", "A call, a visit, a day on trial.", "Call the school"
-    )
-    hours: Hours | None = optional(None, "Hours it takes", "To find out, not to do it.")
-    cost: Money | None = optional(None, "What it costs", "If it costs anything.")
-    by: Day | None = optional(None, "By", "The day by which you will know.")
-    state: Literal["open", "true", "false"] = optional("open", "What you found", "Once you know.")
-    answer: Text = optional("", "How you know", "Who told you, what you saw.")
+    test: Text = optional("Cheapest way to find out", "A call, a visit, a day on trial.", "Call the school")
+    hours: Hours | None = optional("Hours it takes", "To find out, not to do it.")
+    cost: Money | None = optional("What it costs", "If it costs anything.")
+    by: Day | None = optional("By", "The day by which you will know.")
+    state: Literal["open", "true", "false"] = optional("What you found", "Once you know.")
+    answer: Text = optional("How you know", "Who told you, what you saw.")
 
     @property
     def chance(self) -> float:
@@ -162,26 +149,26 @@ class Fallback(Record):
         "What you would do", "Something you could begin.", "Two years at the other site"
     )
     letter: Literal["B", "Z"] = optional(
-        "B", "Plan", "B: another way to the goal. Z: what carries you if all else fails."
+        "Plan", "B: another way to the goal. Z: what carries you if all else fails."
     )
-    goal_id: GoalId = optional(None, "For goal", "The goal it stands in for.")
-    direction_id: DirectionId = optional(None, "For direction", "The direction it stands in for.")
-    factor_id: FactorId = optional(None, "Against threat", "What it answers.")
+    goal_id: GoalId = optional("For goal", "The goal it stands in for.")
+    direction_id: DirectionId = optional("For direction", "The direction it stands in for.")
+    factor_id: FactorId = optional("Against threat", "What it answers.")
     sign: Text = optional(
-        "", "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
+        "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
     )
-    look_on: Day | None = optional(None, "Look on", "The day you will look for the sign.")
-    state: Literal["ready", "begun", "not_needed"] = optional("ready", "State", "Where it stands.")
+    look_on: Day | None = optional("Look on", "The day you will look for the sign.")
+    state: Literal["ready", "begun", "not_needed"] = optional("State", "Where it stands.")
 
 
 class Measure(Part):
     """How one will know that a goal is reached (S20, S25)."""
 
-    what: Line = optional("", "What you measure", "Something you can count or check.", "Projects led")
-    unit: Line = optional("", "Unit", "What one of it is called.", "projects")
-    baseline: Number | None = optional(None, "At the start", "The figure when you began.")
-    target: Number | None = optional(None, "Target", "The figure that means you are there.")
-    now: Number | None = optional(None, "Today", "The figure as it stands.")
+    what: Line = optional("What you measure", "Something you can count or check.", "Projects led")
+    unit: Line = optional("Unit", "What one of it is called.", "projects")
+    baseline: Number | None = optional("At the start", "The figure when you began.")
+    target: Number | None = optional("Target", "The figure that means you are there.")
+    now: Number | None = optional("Today", "The figure as it stands.")
 
 
 class Goal(Record):
@@ -193,38 +180,32 @@ class Goal(Record):
         "I lead my first project by March 2028",
     )
     kinds: tuple[GoalKind, ...] = optional(
-        (), "Kinds", "Career, financial, family or life. A goal may be several."
+        "Kinds", "Career, financial, family or life. A goal may be several."
     )
     why: Text = optional(
-        "",
         "Why it matters",
         "The value or picture of the future it serves.",
         "I want to see a whole thing through",
     )
-    measure: Annotated[Measure, Logged()] = optional(
-        Measure(), "Measure", "How you will know that you are there."
-    )
-    due: Annotated[Day | None, Logged()] = optional(None, "By", "The day it should be reached.")
+    measure: Annotated[Measure, Logged()] = optional("Measure", "How you will know that you are there.")
+    due: Annotated[Day | None, Logged()] = optional("By", "The day it should be reached.")
     realistic: Text = optional(
-        "",
         "Why it can be done",
         "What makes it possible beside the rest of your life.",
         "Four hours a week, and my manager agrees",
     )
-    parent_id: GoalId = optional(None, "A step towards", "The larger goal that this one is a part of.")
-    direction_id: DirectionId = optional(None, "Direction", "Leave it open if it serves every direction.")
+    parent_id: GoalId = optional("A step towards", "The larger goal that this one is a part of.")
+    direction_id: DirectionId = optional("Direction", "Leave it open if it serves every direction.")
     priority: Annotated[Priority | None, Logged()] = optional(
-        None, "Priority", "What comes first when time is short."
+        "Priority", "What comes first when time is short."
     )
     status: Annotated[Literal["active", "resting", "achieved", "dropped"], Logged(each=True)] = optional(
-        "active", "Status", "Dropping a goal is a decision too; one that rests asks nothing of you."
+        "Status", "Dropping a goal is a decision too; one that rests asks nothing of you."
     )
     rests_until: Annotated[RestsUntil, Logged()] = None
     rests_for: RestsFor = ""
-    at_present_job: bool = Field(
-        default=False,
-        title="Part of my present job",
-        description="Then your manager may see it, unless you choose otherwise.",
+    at_present_job: bool = optional(
+        "Part of my present job", "Then your manager may see it, unless you choose otherwise."
     )
     visible_to: VisibleTo = None
 

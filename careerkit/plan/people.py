@@ -16,14 +16,13 @@ class Contact(Record):
 
     name: MainLine = required("Name", "Who it is.", "Priya from the project office")
     relation: Literal["mentor", "manager", "supervisor", "colleague", "peer", "other"] = optional(
-        "other", "Relation", "What you are to each other."
+        "Relation", "What you are to each other.", default="other"
     )
-    organisation: Line = optional("", "Where", "Where they work.")
+    organisation: Line = optional("Where", "Where they work.")
     keep_in_touch_days: KeepInTouch | None = optional(
-        None, "Every (days)", "How long you would let pass without a word."
+        "Every (days)", "How long you would let pass without a word."
     )
     offer: Text = optional(
-        "",
         "What you can give",
         "Help, a lead, an article: what would be useful to them?",
         "Test her onboarding guide",
@@ -35,16 +34,16 @@ class Encounter(Record):
     """A talk, event or message, what came of it and what follows."""
 
     on: Day = required("On", "When it was.")
-    contact_id: ContactId = optional(None, "With", "Whom you met, if they are among your contacts.")
+    contact_id: ContactId = optional("With", "Whom you met, if they are among your contacts.")
     kind: Literal["event", "informational_interview", "mentoring", "follow_up", "online", "other"] = optional(
-        "other", "Kind", "What sort of meeting it was."
+        "Kind", "What sort of meeting it was.", default="other"
     )
     note: Text = optional(
-        "", "What you heard", "What you want to remember.", "She hires for calm, not for certificates"
+        "What you heard", "What you want to remember.", "She hires for calm, not for certificates"
     )
-    follow_up_by: Day | None = optional(None, "Follow up by", "When to write, thank or send something.")
-    followed_up_on: Day | None = optional(None, "Followed up on", "When you did.")
-    referrals: tuple[Line, ...] = optional((), "Referred to", "Names they gave you, one a line.")
+    follow_up_by: Day | None = optional("Follow up by", "When to write, thank or send something.")
+    followed_up_on: Day | None = optional("Followed up on", "When you did.")
+    referrals: tuple[Line, ...] = optional("Referred to", "Names they gave you, one a line.")
 
 
 class Organisation(Record):
@@ -52,19 +51,19 @@ class Organisation(Record):
 
     name: MainLine = required("Name", "Which one.", "The regional hospital trust")
     kind: Literal["employer", "professional", "community", "union", "other"] = optional(
-        "professional", "Kind", "An employer you would like, a professional body, a community."
+        "Kind", "An employer you would like, a professional body, a community.", default="professional"
     )
-    why: Text = optional("", "Why this one", "What you like about it, or would get and give there.")
-    contact_id: ContactId = optional(None, "Whom you know there", "Somebody to ask for twenty minutes.")
+    why: Text = optional("Why this one", "What you like about it, or would get and give there.")
+    contact_id: ContactId = optional("Whom you know there", "Somebody to ask for twenty minutes.")
     meets_every_days: KeepInTouch | None = optional(
-        None, "Meets every (days)", "How often they meet, or you look in."
+        "Meets every (days)", "How often they meet, or you look in."
     )
-    next_on: Day | None = optional(None, "Next date", "The next meeting, or the day you look again.")
-    fee: Money | None = optional(None, "Fee a year", "What it costs to belong.")
+    next_on: Day | None = optional("Next date", "The next meeting, or the day you look again.")
+    fee: Money | None = optional("Fee a year", "What it costs to belong.")
     part: Line = optional(
-        "", "Your part", "Join, take part, share what you know.", "I answer questions in the forum"
+        "Your part", "Join, take part, share what you know.", "I answer questions in the forum"
     )
-    link: Line = optional("", "Where to find it", "An address.")
+    link: Line = optional("Where to find it", "An address.")
 
 
 class Material(Record):
@@ -72,9 +71,9 @@ class Material(Record):
 
     title: MainLine = required("Title", "What it is.", "Resume, two pages")
     kind: Literal["resume", "letter", "statement", "introduction", "profile", "portfolio", "other"] = (
-        optional("other", "Kind", "What sort of material it is.")
+        optional("Kind", "What sort of material it is.", default="other")
     )
-    text: Text = optional("", "Text", "The words themselves, or the part you want to keep here.")
-    updated_on: Day | None = optional(None, "Updated on", "When you last worked on it.")
-    link: Line = optional("", "Where it lives", "A file name or an address.")
+    text: Text = optional("Text", "The words themselves, or the part you want to keep here.")
+    updated_on: Day | None = optional("Updated on", "When you last worked on it.")
+    link: Line = optional("Where it lives", "A file name or an address.")
     visible_to: VisibleTo = None

@@ -55,30 +55,28 @@ class Settings(Part):
     """Where the guides disagree, the person decides; each setting has a named default."""
 
     vision_years: tuple[Years, ...] = optional(
-        (1, 3, 5, 10), "Years to picture", "How many years ahead you draw a picture of, one number a line."
+        "Years to picture",
+        "How many years ahead you draw a picture of, one number a line.",
+        default=(1, 3, 5, 10),
     )
     horizons: Literal["roadmap", "tool24"] = optional(
-        "roadmap",
         "Short, mid and long term",
         "Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
     )
     smart: Literal["relevant", "realistic"] = optional(
-        "relevant", "The R of SMART", "Whether R asks if a goal is relevant or realistic."
+        "The R of SMART", "Whether R asks if a goal is relevant or realistic."
     )
     review_every: Literal["month", "quarter", "half_year", "year"] = optional(
-        "month", "Review every", "How often you want to look back."
+        "Review every", "How often you want to look back."
     )
-    first_review: Day | None = optional(None, "First look back", "The day of your first review.")
+    first_review: Day | None = optional("First look back", "The day of your first review.")
     country: Annotated[
         Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
-    ] = optional(
-        None, "Country", "Where you look for work. Dates, decimals, currency and first weekday follow it."
-    )
+    ] = optional("Country", "Where you look for work. Dates, decimals, currency and first weekday follow it.")
     currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = optional(
-        "USD", "Currency", "Three letters, such as USD, EUR or INR."
+        "Currency", "Three letters, such as USD, EUR or INR.", default="USD"
     )
     pay_area: Line = optional(
-        "",
         "Official pay of",
         "A US state or metropolitan area whose wages you loaded; without one, of the whole country.",
         "Texas",
@@ -114,49 +112,47 @@ class Plan(Part):
     """A career plan: every id in it is unique, and every link points at a record that exists."""
 
     schema_version: Literal[3] = Field(default=3, title="Schema version")
-    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = Field(
-        default="", title="Key", description="Made once; it keeps the calendar entries of two plans apart."
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = optional(
+        "Key", "Made once; it keeps the calendar entries of two plans apart."
     )
-    person: discover.Person = Field(default=discover.Person(), title="You")
-    settings: Settings = Field(default=Settings(), title="Settings")
-    interests: tuple[discover.Interest, ...] = Field(default=(), title="Interests")
-    riasec: discover.Riasec = Field(default=discover.Riasec(), title="Six kinds of interest")
-    values: tuple[discover.Value, ...] = Field(default=(), title="Values")
-    traits: tuple[discover.Trait, ...] = Field(default=(), title="Working style")
-    big_five: discover.BigFive = Field(default=discover.BigFive(), title="Five dimensions")
-    skills: tuple[discover.Skill, ...] = Field(default=(), title="Skills")
-    experiences: tuple[discover.Experience, ...] = Field(default=(), title="Experiences")
-    qualifications: tuple[discover.Qualification, ...] = Field(default=(), title="Qualifications")
-    factors: tuple[discover.Factor, ...] = Field(
-        default=(), title="Strengths, weaknesses, opportunities, threats"
-    )
-    circumstances: tuple[discover.Circumstance, ...] = Field(default=(), title="Your situation")
-    directions: tuple[discover.Direction, ...] = Field(default=(), title="Directions")
-    opportunities: tuple[discover.Opportunity, ...] = Field(default=(), title="Opportunities")
-    visions: tuple[Vision, ...] = Field(default=(), title="Visions")
-    goals: tuple[Goal, ...] = Field(default=(), title="Goals")
-    uncertainties: tuple[Uncertainty, ...] = Field(default=(), title="What must be true")
-    fallbacks: tuple[Fallback, ...] = Field(default=(), title="Plan B and plan Z")
-    compensation: Compensation = Field(default=Compensation(), title="Pay")
-    competencies: tuple[Competency, ...] = Field(default=(), title="Competencies")
-    programmes: tuple[Programme, ...] = Field(default=(), title="Programmes of study")
-    actions: tuple[Action, ...] = Field(default=(), title="Steps")
-    milestones: tuple[Milestone, ...] = Field(default=(), title="Milestones")
-    capacity: Capacity = Field(default=Capacity(), title="Hours you have")
-    contacts: tuple[Contact, ...] = Field(default=(), title="Contacts")
-    encounters: tuple[Encounter, ...] = Field(default=(), title="Meetings")
-    organisations: tuple[Organisation, ...] = Field(default=(), title="Employers and organisations")
-    promises: tuple[Promise, ...] = Field(default=(), title="Promises")
-    materials: tuple[Material, ...] = Field(default=(), title="Materials")
-    journal: tuple[JournalEntry, ...] = Field(default=(), title="Journal")
-    stories: tuple[Story, ...] = Field(default=(), title="Stories")
-    answers: tuple[Answer, ...] = Field(default=(), title="Answers")
-    feedback: tuple[Feedback, ...] = Field(default=(), title="Feedback")
-    talks: tuple[Talk, ...] = Field(default=(), title="Talks about the plan")
-    events: tuple[Event, ...] = Field(default=(), title="What happened")
-    reviews: tuple[Review, ...] = Field(default=(), title="Reviews")
-    changes: tuple[Change, ...] = Field(default=(), title="Changes")
-    silenced: tuple[Silenced, ...] = Field(default=(), title="Silenced advice")
+    person: discover.Person = optional("You")
+    settings: Settings = optional("Settings")
+    interests: tuple[discover.Interest, ...] = optional("Interests")
+    riasec: discover.Riasec = optional("Six kinds of interest")
+    values: tuple[discover.Value, ...] = optional("Values")
+    traits: tuple[discover.Trait, ...] = optional("Working style")
+    big_five: discover.BigFive = optional("Five dimensions")
+    skills: tuple[discover.Skill, ...] = optional("Skills")
+    experiences: tuple[discover.Experience, ...] = optional("Experiences")
+    qualifications: tuple[discover.Qualification, ...] = optional("Qualifications")
+    factors: tuple[discover.Factor, ...] = optional("Strengths, weaknesses, opportunities, threats")
+    circumstances: tuple[discover.Circumstance, ...] = optional("Your situation")
+    directions: tuple[discover.Direction, ...] = optional("Directions")
+    opportunities: tuple[discover.Opportunity, ...] = optional("Opportunities")
+    visions: tuple[Vision, ...] = optional("Visions")
+    goals: tuple[Goal, ...] = optional("Goals")
+    uncertainties: tuple[Uncertainty, ...] = optional("What must be true")
+    fallbacks: tuple[Fallback, ...] = optional("Plan B and plan Z")
+    compensation: Compensation = optional("Pay")
+    competencies: tuple[Competency, ...] = optional("Competencies")
+    programmes: tuple[Programme, ...] = optional("Programmes of study")
+    actions: tuple[Action, ...] = optional("Steps")
+    milestones: tuple[Milestone, ...] = optional("Milestones")
+    capacity: Capacity = optional("Hours you have")
+    contacts: tuple[Contact, ...] = optional("Contacts")
+    encounters: tuple[Encounter, ...] = optional("Meetings")
+    organisations: tuple[Organisation, ...] = optional("Employers and organisations")
+    promises: tuple[Promise, ...] = optional("Promises")
+    materials: tuple[Material, ...] = optional("Materials")
+    journal: tuple[JournalEntry, ...] = optional("Journal")
+    stories: tuple[Story, ...] = optional("Stories")
+    answers: tuple[Answer, ...] = optional("Answers")
+    feedback: tuple[Feedback, ...] = optional("Feedback")
+    talks: tuple[Talk, ...] = optional("Talks about the plan")
+    events: tuple[Event, ...] = optional("What happened")
+    reviews: tuple[Review, ...] = optional("Reviews")
+    changes: tuple[Change, ...] = optional("Changes")
+    silenced: tuple[Silenced, ...] = optional("Silenced advice")
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every record of every list as `(section, record)`, in file order."""

@@ -13,13 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from inspect import get_annotations
+from types import NoneType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 M = TypeVar("M")
-Default = TypeVar("Default")
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -193,14 +194,32 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
     return None if amount is None else amount * A_YEAR[per or "year"]
 
 
-def optional(default: Default, title: str, description: str, example: str = "") -> Default:
-    """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
-    return Field(default, title=title, description=description, examples=[example] if example else None)
+class _Open(dict[str, Any]):
+    """What `Field` is to be called with when the type of the field is known."""
+
+
+def optional(title: str, description: str | None = None, example: str = "", **own: Any) -> Any:
+    """A field that may stay as it is: its label in a form, its help and a placeholder.
+
+    Without a `default` it is open as its type is: None where it may be, else empty; of choices the first.
+    """
+    said = {"title": title, "description": description, "examples": [example] if example else None}
+    return _Open({name: value for name, value in said.items() if value is not None}, **own)
 
 
 def required(title: str, description: str, example: str = "") -> Any:
     """A field without which there is no record: as `optional`, but for the default."""
-    return optional(..., title, description, example)
+    return optional(title, description, example, default=...)
+
+
+def _open(kind: Any) -> object:
+    """What a field of that type holds while nothing is said."""
+    origin: Any = get_origin(kind)
+    if origin is Annotated:
+        return _open(get_args(kind)[0])
+    if NoneType in get_args(kind):
+        return None
+    return get_args(kind)[0] if origin is Literal else (origin or kind)()
 
 
 class Part(BaseModel):
@@ -208,13 +227,21 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
 
+    def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
+        super().__init_subclass__(**options)
+        for name, kind in get_annotations(cls, eval_str=True).items():
+            if isinstance(said := vars(cls).get(name), _Open):
+                if "default" not in said:
+                    said["default"] = _open(kind)
+                setattr(cls, name, Field(**said))
+
 
 class Record(Part):
     """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1."""
 
     prefix: ClassVar[str] = ""
 
-    id: Id = optional("", "Id", "A short name that other records refer to.")
+    id: Id = optional("Id", "A short name that other records refer to.")
 
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
