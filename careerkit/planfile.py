@@ -471,17 +471,10 @@ class PlanFile:
             from filelock import FileLock
 
             lock = FileLock(file, timeout=LOCK_SECONDS, mode=mode)
-        try:
+        with self._writing():
             lock.acquire(poll_interval=0.005)
             if like is not None:
                 _give(Path(lock.lock_file), like)
-        except TimeoutError:
-            raise PlanFileError(
-                f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
-                "Nothing was saved. Close what else has it open, then try again."
-            ) from None
-        except OSError as error:
-            raise self._not_written(error) from None
         try:
             yield
         finally:
@@ -510,7 +503,7 @@ class PlanFile:
         except PlanError:
             name = f"{day}.broken{{}}"
         like = status(self.path)
-        try:
+        with self._writing():
             with suppress(FileExistsError):
                 self.history_folder.mkdir()
                 if like is not None:
@@ -526,40 +519,46 @@ class PlanFile:
                 with suppress(OSError):
                     if place.read_bytes() == content:
                         return
-        except OSError as error:
-            raise self._not_written(error) from None
 
     def _write(self, plan: Plan, stamp: _Stamp | None = None) -> bool:
         """Write the plan; with a stamp only onto a file that still has it, and whether it was."""
         content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
-        try:
+        with self._writing():
             if not put_file(self.path, content, status(self.path), stamp):
                 return False
-        except OSError as error:
-            raise self._not_written(error) from None
         self._seen = document.State(content, plan, today())
         return True
 
-    def _not_written(self, error: OSError) -> PlanFileError:
-        place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
-        forbidden = (
-            f"you may not write in {self.path.parent}. Change that or move the plan"
-            if place == self.path.name
-            else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
-        )
-        reasons = {
-            errno.ENOSPC: "the disk is full. Make some room",
-            errno.EDQUOT: "your share of the disk is used up. Make some room",
-            errno.EACCES: forbidden,
-            errno.EPERM: forbidden,
-            errno.EROFS: "its disk can only be read. Move the plan to another one",
-        }
-        reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
-        if _is_held(error):
-            reason = f"another program has {place} open. Close it, or wait a moment"
-        why = f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
-        return PlanFileError(why)
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Say in a sentence why something could not be written."""
+        try:
+            yield
+        except TimeoutError:
+            raise PlanFileError(
+                f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
+                "Nothing was saved. Close what else has it open, then try again."
+            ) from None
+        except OSError as error:
+            place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
+            forbidden = (
+                f"you may not write in {self.path.parent}. Change that or move the plan"
+                if place == self.path.name
+                else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
+            )
+            reasons = {
+                errno.ENOSPC: "the disk is full. Make some room",
+                errno.EDQUOT: "your share of the disk is used up. Make some room",
+                errno.EACCES: forbidden,
+                errno.EPERM: forbidden,
+                errno.EROFS: "its disk can only be read. Move the plan to another one",
+            }
+            reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
+            if _is_held(error):
+                reason = f"another program has {place} open. Close it, or wait a moment"
+            why = f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
+            raise PlanFileError(why) from None
 
     def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
         """The plan with a note of each field that was changed and is marked."""

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import or_say
 
 from .entry import Entry, Reading, holds
 from .shapes import Document, Read, at, entries
@@ -22,12 +22,9 @@ _OLD = "Identification WorkExperience WorkExperienceList Education EducationList
 
 def xml(content: bytes, where: str) -> Document:
     """The elements of an XML file as an object; nothing outside the file is read, and no entity."""
-    try:
+    problem = f"{where} is not XML that can be read. Save it from Europass once more."
+    with or_say(problem, DefusedXmlException, ParseError, ValueError, LookupError):
         root = fromstring(content, forbid_dtd=True)
-    except (DefusedXmlException, ParseError, ValueError, LookupError):
-        raise CareerkitError(
-            f"{where} is not XML that can be read. Save it from Europass once more."
-        ) from None
     return {_name(root): _held(root)}
 
 

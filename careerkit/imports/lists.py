@@ -87,8 +87,8 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
         columns = columns or Columns(reading.kind, {0: (RECORDS[reading.kind].main_field(),)})
         _tell(table, columns, reading)
         # Of several roles the person names the one whose rows are wanted, that of the goal.
-        at = next((place for place, path in columns.paths.items() if path == ("role",)), len(table.rows[0]))
-        roles = dict.fromkeys(shown(row[at]) for row in table.rows[1:] if at < len(row))
+        at = [place for place, path in columns.paths.items() if path == ("role",)]
+        roles = dict.fromkeys(shown(row[at[0]]) for row in table.rows[1:] if at and at[0] < len(row))
         reading.roles = tuple(each for each in roles if each and not _named(each, reading.plan, "goals"))
         if len(reading.roles) == 1:
             reading.role = reading.roles[0]

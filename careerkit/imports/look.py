@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from careerkit.errors import CareerkitError, EditConflict
+from careerkit.errors import CareerkitError, EditConflict, or_say
 from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
 from careerkit.exports.resume import told
@@ -119,10 +119,8 @@ def look(
     document.check_size(len(content), name)
     only = plan.active_goals[0].id if len(plan.active_goals) == 1 else ""
     reading = Reading(plan, as_of, kind, scale, split, goal or only, role)
-    try:
+    with or_say(f"{name} is nested too deep to be a resume. Is it the right file?", RecursionError):
         source, person, found = _read(content, shortened(name), reading)
-    except RecursionError:
-        raise CareerkitError(f"{name} is nested too deep to be a resume. Is it the right file?") from None
     new, changes = _merged(found, reading)
     for key, value in person.items():
         held = getattr(plan.person, key)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 from careerkit.exports.redact import own_names, people
 from careerkit.plan import Plan
 from careerkit.planfile import content_of
@@ -93,7 +93,7 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
     every = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     looks = ({PEOPLE: re.compile(rf"(?<!\w)(?:{every})(?!\w)")} if names else {}) | _FORMS
     found: Found = {what: {} for what in (*looks, BESIDE, PICTURES)}
-    try:
+    with or_say(f"{shortened(name)} is nested too deeply to be looked through.", RecursionError):
         for where, held, beside in _READERS[PurePath(name).suffix.casefold()](content, name):
             texts = [_PACKED.sub("", html.unescape(text)) for text in _texts(held)]
             if beside and texts:
@@ -102,8 +102,6 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
                 for match in (match for text in texts for match in look.findall(text)):
                     if what != PHONE or sum(map(str.isdigit, match)) in _DIGITS:
                         found[what].setdefault(match, []).append(where)
-    except RecursionError:
-        raise CareerkitError(f"{shortened(name)} is nested too deeply to be looked through.") from None
     if _PICTURE.search(content):
         found[PICTURES]["what they show was not read"] = ["the file"]
     return found

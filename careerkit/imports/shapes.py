@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 import yaml
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 from careerkit.words import listed
 
 from .entry import Entry, Reading, holds, known
@@ -71,10 +71,9 @@ class _Loader(yaml.SafeLoader):
 
 def document(content: bytes, where: str) -> Document:
     """The object in a file of JSON or YAML; `CareerkitError` says in a sentence why there is none."""
-    try:
+    problem = f"{where} is not text. Export the resume as JSON, YAML, csv or xlsx."
+    with or_say(problem, UnicodeDecodeError):
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CareerkitError(f"{where} is not text. Export the resume as JSON, YAML, csv or xlsx.") from None
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
@@ -96,7 +95,8 @@ def document(content: bytes, where: str) -> Document:
 
 
 def _yaml(text: str, where: str) -> object:
-    try:
+    # A text from elsewhere may be broken in any way.
+    with or_say(f"{where} is neither JSON nor YAML nor a table that can be read.", Exception):
         if len(text) > _MOST_YAML:  # a minute's work, and a resume is a hundredth of it
             raise ValueError("far too much for a resume")
         found = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader, with less)
@@ -107,8 +107,6 @@ def _yaml(text: str, where: str) -> object:
             if count > _MOST_VALUES:
                 raise ValueError("far too much for a resume")
         return found
-    except Exception:  # noqa: BLE001 (a text from elsewhere may be broken in any way)
-        raise CareerkitError(f"{where} is neither JSON nor YAML nor a table that can be read.") from None
 
 
 def read(found: Document, where: str, reading: Reading) -> Read:

@@ -110,31 +110,29 @@ def _compare(
             f"{change.name}: {heading} is {_said(now)} in the plan by now, {_said(text)} here"
         )
     elif now != text:
+        name, *inner = path
+        model = type(change.seen)
         try:
-            _set(change, path, meant(type(change.seen), path, cell, reading) if text else None)
+            value = meant(model, path, cell, reading) if text else None
+            if inner:
+                part: Part = change.fields.get(name, getattr(change.seen, name))
+                own = {key: held for key, held in part.model_dump().items() if key != inner[0]}
+                value = type(part).model_validate({**own, **({} if value is None else {inner[0]: value})})
+            elif value is None and model.model_fields[name].is_required():
+                raise MisreadError("cannot be empty")
+            elif value is None:
+                value = model.model_fields[name].get_default()
+            # The record must be able to hold it.
+            changed = {**dict(change.seen), **change.fields, name: value}.items()
+            model.model_validate(
+                {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed}
+            )
+            change.fields[name] = value
             change.lines.append(f"{heading} {_said(now)} → {_said(text)}")
         except MisreadError as error:
             reading.leave(where, heading, text, str(error))
         except ValidationError:
             reading.leave(where, heading, text, "does not go with the rest of its row")
-
-
-def _set(change: Change, path: tuple[str, ...], value: object) -> None:
-    """Put the value into the fields of a change, which stay such that the record can hold them."""
-    name, model = path[0], type(change.seen)
-    if len(path) > 1:
-        part: Part = change.fields.get(name, getattr(change.seen, name))
-        own = {key: held for key, held in part.model_dump().items() if key != path[1]}
-        value = type(part).model_validate({**own, **({} if value is None else {path[1]: value})})
-    elif value is None:
-        if model.model_fields[name].is_required():
-            raise MisreadError("cannot be empty")
-        value = model.model_fields[name].get_default()
-    changed = {**dict(change.seen), **change.fields, name: value}
-    model.model_validate(
-        {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed.items()}
-    )
-    change.fields[name] = value
 
 
 def _said(text: str) -> str:

@@ -29,9 +29,8 @@ from .record import (
     Text,
     VisibleTo,
     Whole,
+    asks,
     named,
-    optional,
-    required,
 )
 
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
@@ -58,9 +57,9 @@ Unit = Annotated[
 class Effort(Part):
     """Hours of work, for one occurrence if the step repeats: low, likely and high."""
 
-    low: Hours | None = optional("Low", "Hours if all goes well.")
-    likely: Hours | None = optional("Likely", "Hours you would expect.")
-    high: Hours | None = optional("High", "Hours if it goes badly.")
+    low: Hours | None = asks("Low", "Hours if all goes well.")
+    likely: Hours | None = asks("Likely", "Hours you would expect.")
+    high: Hours | None = asks("High", "Hours if it goes badly.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -73,26 +72,26 @@ class Effort(Part):
 class Resource(Part):
     """Something a step needs beside hours (S41)."""
 
-    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = optional(
+    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = asks(
         "Kind", "What sort of thing you need.", default="other"
     )
-    what: MainLine = required("What", "What you need.", "Exam fee")
-    cost: Money | None = optional("Cost", "What it costs, if it does.")
+    what: MainLine = asks("What", "What you need.", "Exam fee")
+    cost: Money | None = asks("Cost", "What it costs, if it does.")
 
 
 class Occurrence(Part):
     """One time that a repeating step came round, and whether it was done (S39)."""
 
-    on: Day = required("On", "The day.")
-    state: Literal["done", "skipped"] = optional("State", "Skipped is an answer too.")
-    hours: Hours | None = optional("Hours", "What it took, if it was not as usual.")
-    note: Line = optional("A word", "What it was, or what came in between.", "Meetup of the guild")
+    on: Day = asks("On", "The day.")
+    state: Literal["done", "skipped"] = asks("State", "Skipped is an answer too.")
+    hours: Hours | None = asks("Hours", "What it took, if it was not as usual.")
+    note: Line = asks("A word", "What it was, or what came in between.", "Meetup of the guild")
 
 
 class Action(Record):
     """A step: what, how, by when (S37 to S46)."""
 
-    what: MainText = required(
+    what: MainText = asks(
         "Step",
         "What you will do, so that someone else could see it done.",
         "Chair the Monday stand-up for a month",
@@ -107,55 +106,51 @@ class Action(Record):
         "self_study",
         "feedback",
         "other",
-    ] = optional("Kind", "How you will learn or move forward by it.", default="other")
-    setting: Literal["work", "outside"] | None = optional("Where", "At work or outside work.")
-    goal_id: GoalId = optional("Goal", "The goal it serves.")
-    competency_id: CompetencyId = optional("Gap it closes", "The competency it develops.")
-    effort: Effort = optional("Hours", "How many hours it takes, each time if it repeats.")
-    first_estimate: Effort = optional(
+    ] = asks("Kind", "How you will learn or move forward by it.", default="other")
+    setting: Literal["work", "outside"] | None = asks("Where", "At work or outside work.")
+    goal_id: GoalId = asks("Goal", "The goal it serves.")
+    competency_id: CompetencyId = asks("Gap it closes", "The competency it develops.")
+    effort: Effort = asks("Hours", "How many hours it takes, each time if it repeats.")
+    first_estimate: Effort = asks(
         "First estimate",
         "What you expected before you changed it. Kept by itself; your pace is learnt from it.",
     )
-    hours_spent: Hours | None = optional(
+    hours_spent: Hours | None = asks(
         "Hours spent", "What it has taken so far, beside the times of what comes back."
     )
-    not_before: Day | None = optional("Not before", "The first day on which you can begin.")
-    due: Annotated[Day | None, Logged()] = optional("By", "The day by which it is done.")
-    repeats: Unit = optional("Repeats", "In which rhythm it comes back, if it does.")
-    every: Annotated[Whole, Field(ge=1, le=99)] = optional(
+    not_before: Day | None = asks("Not before", "The first day on which you can begin.")
+    due: Annotated[Day | None, Logged()] = asks("By", "The day by which it is done.")
+    repeats: Unit = asks("Repeats", "In which rhythm it comes back, if it does.")
+    every: Annotated[Whole, Field(ge=1, le=99)] = asks(
         "Every", "Every how many of them: 2 weeks, 3 months.", default=1
     )
-    weekdays: tuple[Weekday, ...] = optional("On", "The weekdays, if it comes back by days or weeks.")
-    occurrences: tuple[Occurrence, ...] = optional(
-        "Times", "When it was done, or skipped. A gap is no fault."
-    )
-    until: Day | None = optional("Until", "The last day of a repeating step.")
-    after: Annotated[tuple[str, ...], Link("actions")] = optional(
-        "After", "Steps that must be finished first."
-    )
-    resources: tuple[Resource, ...] = optional("What it needs", "Time off, money, people, training.")
-    measure: Annotated[Text, Logged()] = optional(
+    weekdays: tuple[Weekday, ...] = asks("On", "The weekdays, if it comes back by days or weeks.")
+    occurrences: tuple[Occurrence, ...] = asks("Times", "When it was done, or skipped. A gap is no fault.")
+    until: Day | None = asks("Until", "The last day of a repeating step.")
+    after: Annotated[tuple[str, ...], Link("actions")] = asks("After", "Steps that must be finished first.")
+    resources: tuple[Resource, ...] = asks("What it needs", "Time off, money, people, training.")
+    measure: Annotated[Text, Logged()] = asks(
         "How you will know it worked",
         "What will be different, and who can tell.",
         "The team asks me to go on chairing",
     )
-    watched: Line = optional(
+    watched: Line = asks(
         "How you keep an eye on it", "What you look at meanwhile, and how often.", "A list on the fridge"
     )
-    result: Text = optional("What it showed", "Afterwards: did it come out as you had said?")
-    if_then: Text = optional(
+    result: Text = asks("What it showed", "Afterwards: did it come out as you had said?")
+    if_then: Text = asks(
         "If ..., then I will ...",
         "The likeliest obstacle, and what you will do when it comes.",
         "If a release eats the week, I will book Saturday morning",
     )
-    status: Annotated[Literal["planned", "doing", "resting", "done", "dropped"], Logged(each=True)] = (
-        optional("Status", "Where it stands. What rests asks nothing of you.")
+    status: Annotated[Literal["planned", "doing", "resting", "done", "dropped"], Logged(each=True)] = asks(
+        "Status", "Where it stands. What rests asks nothing of you."
     )
     rests_until: Annotated[RestsUntil, Logged()] = None
     rests_for: RestsFor = ""
-    done_on: Day | None = optional("Done on", "The day you finished it.")
-    worth: Worth | None = optional("Was it worth it?", "The time and effort, now that it is done.")
-    reflection: Text = optional("What it taught you", "One or two sentences for your later self.")
+    done_on: Day | None = asks("Done on", "The day you finished it.")
+    worth: Worth | None = asks("Was it worth it?", "The time and effort, now that it is done.")
+    reflection: Text = asks("What it taught you", "One or two sentences for your later self.")
     visible_to: VisibleTo = None
 
     @property
@@ -223,20 +218,20 @@ class Action(Record):
 class Milestone(Record):
     """A specific achievement with a date (S48)."""
 
-    what: MainText = required("Milestone", "A moment you could mark in a calendar.", "PMP exam passed")
-    goal_id: GoalId = optional("Goal", "The goal it belongs to.")
-    due: Annotated[Day | None, Logged()] = optional("By", "The day it should be reached.")
-    reached_on: Day | None = optional("Reached on", "The day it was.")
+    what: MainText = asks("Milestone", "A moment you could mark in a calendar.", "PMP exam passed")
+    goal_id: GoalId = asks("Goal", "The goal it belongs to.")
+    due: Annotated[Day | None, Logged()] = asks("By", "The day it should be reached.")
+    reached_on: Day | None = asks("Reached on", "The day it was.")
     visible_to: VisibleTo = None
 
 
 class CapacityException(Part):
     """Days with another number of hours a week, both ends included; without an end, from then on."""
 
-    start: Day = required("From", "The first day.")
-    end: Day | None = optional("Until", "The last day. Leave it open if it stays so.")
-    hours_per_week: HoursAWeek = optional("Hours a week", "Hours in that time.", default=0)
-    why: Line = optional("Why", "What it is.", "Summer holiday")
+    start: Day = asks("From", "The first day.")
+    end: Day | None = asks("Until", "The last day. Leave it open if it stays so.")
+    hours_per_week: HoursAWeek = asks("Hours a week", "Hours in that time.", default=0)
+    why: Line = asks("Why", "What it is.", "Summer holiday")
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
@@ -253,9 +248,9 @@ class CapacityException(Part):
 class Capacity(Part):
     """How many hours a week are left for the plan (B1)."""
 
-    hours_per_week: Annotated[HoursAWeek | None, Logged()] = optional(
+    hours_per_week: Annotated[HoursAWeek | None, Logged()] = asks(
         "Hours a week", "What is honestly left for this plan beside work, people and rest."
     )
-    exceptions: tuple[CapacityException, ...] = optional(
+    exceptions: tuple[CapacityException, ...] = asks(
         "Other weeks", "Holidays, exams, a new baby, fewer hours from a day on."
     )

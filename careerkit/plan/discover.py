@@ -31,9 +31,8 @@ from .record import (
     VisibleTo,
     Whole,
     a_year,
+    asks,
     named,
-    optional,
-    required,
 )
 
 Fit = Annotated[Whole, Field(ge=1, le=5)]
@@ -96,21 +95,21 @@ _BRINGS: dict[Work | None, frozenset[str]] = {
 class Person(Part):
     """Whose plan this is, and where they stand."""
 
-    name: Line = optional("Name", "As you want to be called here.", "Ana Silva")
-    headline: Line = optional(
+    name: Line = asks("Name", "As you want to be called here.", "Ana Silva")
+    headline: Line = asks(
         "What you do now", "One line you could say when someone asks.", "Support analyst at a regional bank"
     )
-    situation: Annotated[Situation | None, SITUATIONS] = optional(
+    situation: Annotated[Situation | None, SITUATIONS] = asks(
         "Where you stand", "It chooses the questions, examples, ideas and advice that you see."
     )
-    work: Annotated[Work | None, WORK] = optional(
+    work: Annotated[Work | None, WORK] = asks(
         "Your work now", "What fills most of your week. Nobody without a manager is told to ask one."
     )
-    stops_on: Day | None = optional(
+    stops_on: Day | None = asks(
         "When you mean to stop",
         "For those near the end of working life, or who want to hand over: about which day.",
     )
-    field: Line = optional("Field", "The kind of work or industry you are in.", "Banking software")
+    field: Line = asks("Field", "The kind of work or industry you are in.", "Banking software")
 
     @property
     def tags(self) -> frozenset[str]:
@@ -126,12 +125,12 @@ class Person(Part):
 class Interest(Record):
     """Something that draws the person (S2, S5)."""
 
-    text: MainText = required(
+    text: MainText = asks(
         "What draws you",
         "A thing you do, read about or look forward to.",
         "Planning group trips down to the last train",
     )
-    kind: Literal["activity", "topic", "free_time", "environment", "motivation"] = optional(
+    kind: Literal["activity", "topic", "free_time", "environment", "motivation"] = asks(
         "Kind", "Something you do, a topic, free time, a place you thrive in, or what drives you."
     )
 
@@ -139,12 +138,12 @@ class Interest(Record):
 class Riasec(Part):
     """One's own estimate on Holland's six kinds of interest, 1 little to 5 much."""
 
-    realistic: RiasecScore | None = optional("Hands and tools", "Build, repair, grow, drive, work outdoors.")
-    investigative: RiasecScore | None = optional("Finding out", "Ask why, measure, analyse, solve puzzles.")
-    artistic: RiasecScore | None = optional("Creating", "Write, draw, design, perform, invent.")
-    social: RiasecScore | None = optional("Helping", "Teach, listen, care for, advise.")
-    enterprising: RiasecScore | None = optional("Leading", "Start things, persuade, sell, decide.")
-    conventional: RiasecScore | None = optional("Ordering", "Plan, keep records, check details, make it run.")
+    realistic: RiasecScore | None = asks("Hands and tools", "Build, repair, grow, drive, work outdoors.")
+    investigative: RiasecScore | None = asks("Finding out", "Ask why, measure, analyse, solve puzzles.")
+    artistic: RiasecScore | None = asks("Creating", "Write, draw, design, perform, invent.")
+    social: RiasecScore | None = asks("Helping", "Teach, listen, care for, advise.")
+    enterprising: RiasecScore | None = asks("Leading", "Start things, persuade, sell, decide.")
+    conventional: RiasecScore | None = asks("Ordering", "Plan, keep records, check details, make it run.")
 
 
 # Where a result most often comes from; any other name may be written.
@@ -154,9 +153,9 @@ INSTRUMENTS = ("Big Five", "Enneagram", "Interest inventory", "MBTI", "Own obser
 class Value(Record):
     """What work must give or allow to be worth it (S3)."""
 
-    name: MainLine = required("Value", "One thing work should give you.", "Autonomy")
-    weight: Importance = optional("Weight", "How much it counts when you must choose.", default=3)
-    note: Text = optional(
+    name: MainLine = asks("Value", "One thing work should give you.", "Autonomy")
+    weight: Importance = asks("Weight", "How much it counts when you must choose.", default=3)
+    note: Text = asks(
         "What it means to you", "A sentence in your own words.", "I decide how I get to the result"
     )
 
@@ -164,14 +163,14 @@ class Value(Record):
 class Trait(Record):
     """How the person prefers to work, from an instrument taken elsewhere or their own observation (S4)."""
 
-    instrument: Annotated[MainLine, Suggested(INSTRUMENTS)] = required(
+    instrument: Annotated[MainLine, Suggested(INSTRUMENTS)] = asks(
         "Where it comes from",
         "Choose from the list that opens, or write the name of another test.",
         "Own observation",
     )
-    result: Text = optional("What it says", "The result in a few words.", "ISFJ")
-    on: Day | None = optional("On", "The day you took it, roughly.")
-    working_style: Text = optional(
+    result: Text = asks("What it says", "The result in a few words.", "ISFJ")
+    on: Day | None = asks("On", "The day you took it, roughly.")
+    working_style: Text = asks(
         "How you work best",
         "What you recognise in it, and what that means on an ordinary working day.",
         "I think first and speak second",
@@ -186,43 +185,43 @@ class BigFive(Part):
     second and the fourth of each dimension are reversed: to agree speaks against it.
     """
 
-    extraversion_1: Agreement = optional("After a day among people I have more energy than before")
-    agreeableness_1: Agreement = optional("When somebody new struggles, I leave my work to help")
-    conscientiousness_1: Agreement = optional("When I go home, tools and papers are in their place")
-    stability_1: Agreement = optional("When three things go wrong at once, my hands stay steady")
-    openness_1: Agreement = optional("I take a thing apart, or ask, to learn how it works")
-    extraversion_2: Agreement = optional("I like it best when nobody talks to me for hours")
-    agreeableness_2: Agreement = optional("When somebody makes a mistake, I let them feel it")
-    conscientiousness_2: Agreement = optional("The last tenth of a job is what I tend to leave")
-    stability_2: Agreement = optional("A sharp word stays with me for the rest of the day")
-    openness_2: Agreement = optional("The way it has always been done is good enough for me")
-    extraversion_3: Agreement = optional("In a new crew or class I am among the first to speak")
-    agreeableness_3: Agreement = optional("I find out what others need before I say what I want")
-    conscientiousness_3: Agreement = optional("If I said Thursday, it is there on Thursday")
-    stability_3: Agreement = optional("I sleep well on the night before an important day")
-    openness_3: Agreement = optional("I try another way just to see what comes of it")
-    extraversion_4: Agreement = optional("In a break I look for a corner to myself")
-    agreeableness_4: Agreement = optional("I would rather be right than keep the peace")
-    conscientiousness_4: Agreement = optional("I begin first and think about the order later")
-    stability_4: Agreement = optional("I lie awake over things that may never happen")
-    openness_4: Agreement = optional("Talk that leads to nothing practical bores me")
+    extraversion_1: Agreement = asks("After a day among people I have more energy than before")
+    agreeableness_1: Agreement = asks("When somebody new struggles, I leave my work to help")
+    conscientiousness_1: Agreement = asks("When I go home, tools and papers are in their place")
+    stability_1: Agreement = asks("When three things go wrong at once, my hands stay steady")
+    openness_1: Agreement = asks("I take a thing apart, or ask, to learn how it works")
+    extraversion_2: Agreement = asks("I like it best when nobody talks to me for hours")
+    agreeableness_2: Agreement = asks("When somebody makes a mistake, I let them feel it")
+    conscientiousness_2: Agreement = asks("The last tenth of a job is what I tend to leave")
+    stability_2: Agreement = asks("A sharp word stays with me for the rest of the day")
+    openness_2: Agreement = asks("The way it has always been done is good enough for me")
+    extraversion_3: Agreement = asks("In a new crew or class I am among the first to speak")
+    agreeableness_3: Agreement = asks("I find out what others need before I say what I want")
+    conscientiousness_3: Agreement = asks("If I said Thursday, it is there on Thursday")
+    stability_3: Agreement = asks("I sleep well on the night before an important day")
+    openness_3: Agreement = asks("I try another way just to see what comes of it")
+    extraversion_4: Agreement = asks("In a break I look for a corner to myself")
+    agreeableness_4: Agreement = asks("I would rather be right than keep the peace")
+    conscientiousness_4: Agreement = asks("I begin first and think about the order later")
+    stability_4: Agreement = asks("I lie awake over things that may never happen")
+    openness_4: Agreement = asks("Talk that leads to nothing practical bores me")
 
 
 class Skill(Record):
     """Something the person can do, with proof (S6, S7, S77)."""
 
-    name: MainLine = required("Skill", "What you can do.", "SQL reports")
-    kind: Literal["hard", "soft"] = optional("Kind", "Hard: technical. Soft: with people.")
-    level: Level | None = optional("Level", "Where you are today. Leave it open if unsure.")
-    example: Text = optional(
+    name: MainLine = asks("Skill", "What you can do.", "SQL reports")
+    kind: Literal["hard", "soft"] = asks("Kind", "Hard: technical. Soft: with people.")
+    level: Level | None = asks("Level", "Where you are today. Leave it open if unsure.")
+    example: Text = asks(
         "An example that shows it",
         "What you did, when, and what came of it. Without one it stays a claim.",
         "Cut the month-end report from two days to two hours in 2025",
     )
-    gained_in: Line = optional(
+    gained_in: Line = asks(
         "Where you gained it", "Current role, an earlier job, a hobby, volunteering.", "Current role"
     )
-    core: bool = optional(
+    core: bool = asks(
         "Core", "One of the few that you are known for, or want to be: three to five, not more."
     )
 
@@ -230,31 +229,31 @@ class Skill(Record):
 class Experience(Record):
     """A job, an internship, voluntary work or a project, and what it taught (S9)."""
 
-    title: MainLine = required("What you did", "The role or project.", "Service desk agent")
-    kind: Literal["job", "internship", "volunteering", "project", "other"] = optional(
+    title: MainLine = asks("What you did", "The role or project.", "Service desk agent")
+    kind: Literal["job", "internship", "volunteering", "project", "other"] = asks(
         "Kind", "What sort of experience it was."
     )
-    organisation: Line = optional("Where", "The organisation or group.")
-    start: Day | None = optional("From", "The first day, roughly.")
-    end: Day | None = optional("Until", "Leave it open if it goes on.")
-    relation: Text = optional(
+    organisation: Line = asks("Where", "The organisation or group.")
+    start: Day | None = asks("From", "The first day, roughly.")
+    end: Day | None = asks("Until", "Leave it open if it goes on.")
+    relation: Text = asks(
         "How it serves your goals",
         "What from it you will use again.",
         "I learned to keep calm when everyone calls at once",
     )
-    lesson: Text = optional("What it taught you", "One lesson you would pass on.")
+    lesson: Text = asks("What it taught you", "One lesson you would pass on.")
 
 
 class Qualification(Record):
     """A degree, certificate, licence or course (S8)."""
 
-    title: MainLine = required("Qualification", "Its name as printed.", "BSc Business Informatics")
-    kind: Literal["degree", "certificate", "licence", "course"] = optional(
+    title: MainLine = asks("Qualification", "Its name as printed.", "BSc Business Informatics")
+    kind: Literal["degree", "certificate", "licence", "course"] = asks(
         "Kind", "What sort of qualification it is.", default="certificate"
     )
-    awarded_by: Line = optional("Awarded by", "School, body or provider.")
-    on: Day | None = optional("On", "When you got it, or expect to if it lies ahead.")
-    level: IscedLevel | None = optional(
+    awarded_by: Line = asks("Awarded by", "School, body or provider.")
+    on: Day | None = asks("On", "When you got it, or expect to if it lies ahead.")
+    level: IscedLevel | None = asks(
         "Level", "On UNESCO's scale. Leave it open, and it is read from the title where that says it."
     )
 
@@ -262,28 +261,26 @@ class Qualification(Record):
 class Factor(Record):
     """A strength, a weakness, an opportunity or a threat (S10, S11)."""
 
-    text: MainText = required("In one line", "As concrete as you can.", "Explains clearly")
-    kind: Literal["strength", "weakness", "opportunity", "threat"] = optional(
+    text: MainText = asks("In one line", "As concrete as you can.", "Explains clearly")
+    kind: Literal["strength", "weakness", "opportunity", "threat"] = asks(
         "Kind", "Strength and weakness are yours; opportunity and threat come from outside."
     )
-    note: Text = optional("Why you think so", "What you have seen, or who told you.")
+    note: Text = asks("Why you think so", "What you have seen, or who told you.")
 
 
 class Circumstance(Record):
     """What the person's life allows and rules out for now; for nobody else (S9, S12)."""
 
-    now: MainText = required(
+    now: MainText = asks(
         "How it is now", "As it is, not as it should be.", "Two afternoons a week I look after my father"
     )
-    area: Literal["time", "money", "health", "family", "place", "other"] = optional(
+    area: Literal["time", "money", "health", "family", "place", "other"] = asks(
         "About", "Time, money, health, family, place or something else."
     )
-    allows: Text = optional(
-        "What it allows", "What can be done all the same.", "Mornings, and courses from home"
-    )
-    rules_out: Text = optional("What it rules out", "Be exact.", "Late shifts")
-    until: Day | None = optional("Until", "The day it may change. Leave it open if nobody knows.")
-    direction_ids: Annotated[tuple[str, ...], Link("directions")] = optional(
+    allows: Text = asks("What it allows", "What can be done all the same.", "Mornings, and courses from home")
+    rules_out: Text = asks("What it rules out", "Be exact.", "Late shifts")
+    until: Day | None = asks("Until", "The day it may change. Leave it open if nobody knows.")
+    direction_ids: Annotated[tuple[str, ...], Link("directions")] = asks(
         "Against", "Directions that it stands against as it is now."
     )
 
@@ -295,11 +292,11 @@ class Circumstance(Record):
 class OwnPay(Part):
     """What somebody found that a kind of work pays where they are, in the currency of the settings."""
 
-    low: Money | None = optional("From", "The lowest you found; you can type 2,900 a month.")
-    usual: Money | None = optional("Usual", "What most of them pay.")
-    high: Money | None = optional("To", "The highest you found.")
-    per: Per = optional("Pay is for", "A year, unless you choose.")
-    source: Line = optional(
+    low: Money | None = asks("From", "The lowest you found; you can type 2,900 a month.")
+    usual: Money | None = asks("Usual", "What most of them pay.")
+    high: Money | None = asks("To", "The highest you found.")
+    per: Per = asks("Pay is for", "A year, unless you choose.")
+    source: Line = asks(
         "Where from",
         "Adverts, a wage agreement, somebody who knows; and of when.",
         "Three adverts in Leeds, November 2026",
@@ -317,18 +314,18 @@ class OwnPay(Part):
 class Gauges(Part):
     """Four questions about a direction, each from 1 for no to 5 for yes."""
 
-    can: Gauge = optional("Can I?", "With what I have, or can learn in time.")
-    like: Gauge = optional("Do I like it?", "The ordinary days of it, not the best ones.")
-    believe: Gauge = optional("Do I believe in it?", "That it is worth doing, and will last.")
-    fits: Gauge = optional("Does it fit together?", "With my life, and with what else I plan.")
+    can: Gauge = asks("Can I?", "With what I have, or can learn in time.")
+    like: Gauge = asks("Do I like it?", "The ordinary days of it, not the best ones.")
+    believe: Gauge = asks("Do I believe in it?", "That it is worth doing, and will last.")
+    fits: Gauge = asks("Does it fit together?", "With my life, and with what else I plan.")
 
 
 class PayPart(Part):
     """A part of what a job pays beside wages (S28)."""
 
-    what: MainLine = required("What", "What it is.", "Pension, 6 in 100")
-    amount: Money | None = optional("Worth", "In money, as well as it can be said.")
-    per: Per = optional("Is for", "A year, unless you choose.")
+    what: MainLine = asks("What", "What it is.", "Pension, 6 in 100")
+    amount: Money | None = asks("Worth", "In money, as well as it can be said.")
+    per: Per = asks("Is for", "A year, unless you choose.")
 
     @property
     def a_year(self) -> float | None:
@@ -339,29 +336,29 @@ class PayPart(Part):
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
-    title: MainLine = required(
+    title: MainLine = asks(
         "Direction", "A kind of work you could move towards.", "Project management in software"
     )
     # Of any classification: what none of the loaded files knows is kept as it was typed.
-    occupation: Annotated[str | None, Field(pattern=r"\d", max_length=200)] = optional(
+    occupation: Annotated[str | None, Field(pattern=r"\d", max_length=200)] = asks(
         "Occupation code",
         "The US code (O*NET or SOC) of the nearest official occupation, or your country's with its name: "
         "ISCO-08 2512, UK SOC 2020 2134.",
         "13-1082",
     )
-    decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = optional(
+    decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = asks(
         "Decision", "Where you are with it."
     )
-    market_now: Text = optional(
+    market_now: Text = asks(
         "The market today",
         "Openings, pay, who hires: what you found and where.",
         "14 openings within an hour of home this month",
     )
-    market_ahead: Text = optional("The market ahead", "Is it growing or shrinking, and what could change it?")
-    pay: OwnPay = optional("Pay you found", "Your own figures, for where official ones end.")
-    gauges: Gauges = optional("Four questions", "One that says no is worth more thought than four halves.")
-    note: Text = optional("Note", "What draws you, what makes you doubt.")
-    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
+    market_ahead: Text = asks("The market ahead", "Is it growing or shrinking, and what could change it?")
+    pay: OwnPay = asks("Pay you found", "Your own figures, for where official ones end.")
+    gauges: Gauges = asks("Four questions", "One that says no is worth more thought than four halves.")
+    note: Text = asks("Note", "What draws you, what makes you doubt.")
+    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = asks(
         "Fit with your values", "How well it would meet each of your values."
     )
     visible_to: VisibleTo = None
@@ -377,37 +374,37 @@ _STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
 class Opportunity(Record):
     """A concrete opening, or one's present job beside it, weighed against one's values (S15)."""
 
-    title: MainLine = required(
+    title: MainLine = asks(
         "Opportunity", "A job, assignment or place that is open.", "Junior project lead, claims platform"
     )
-    seen_on: Day | None = optional("Seen on", "When you came across it.")
-    direction_id: DirectionId = optional("Direction", "The direction it belongs to.")
-    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
+    seen_on: Day | None = asks("Seen on", "When you came across it.")
+    direction_id: DirectionId = asks("Direction", "The direction it belongs to.")
+    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = asks(
         "Fit with your values", "How well it meets each of your values."
     )
-    stage: Annotated[Stage, STAGES] = optional(
+    stage: Annotated[Stage, STAGES] = asks(
         "Stage", "How far it has come. Your present job stands beside the others.", default="seen"
     )
-    next_on: Day | None = optional("Next date", "A talk, a test day, the day you will ask again.")
-    reply_by: Day | None = optional("Reply by", "When you, or they, have promised an answer.")
-    contact_id: ContactId = optional("Through", "Whom you deal with.")
-    pay: Money | None = optional("Pay", "What it pays before tax; you can type 2,900 a month.")
-    pay_per: Per = optional("Pay is for", "A year, unless you choose.")
-    extras: tuple[PayPart, ...] = optional(
+    next_on: Day | None = asks("Next date", "A talk, a test day, the day you will ask again.")
+    reply_by: Day | None = asks("Reply by", "When you, or they, have promised an answer.")
+    contact_id: ContactId = asks("Through", "Whom you deal with.")
+    pay: Money | None = asks("Pay", "What it pays before tax; you can type 2,900 a month.")
+    pay_per: Per = asks("Pay is for", "A year, unless you choose.")
+    extras: tuple[PayPart, ...] = asks(
         "Besides", "Bonus, pension, a car, training: what it pays in other ways."
     )
-    hours_per_week: HoursAWeek | None = optional("Hours a week", "As they really are.")
-    commute_minutes: Annotated[Whole, Field(ge=0, le=600)] | None = optional(
+    hours_per_week: HoursAWeek | None = asks("Hours a week", "As they really are.")
+    commute_minutes: Annotated[Whole, Field(ge=0, le=600)] | None = asks(
         "Way to work (minutes)", "One way, on a usual day."
     )
-    days_on_site: Annotated[Whole, Field(ge=0, le=7)] | None = optional(
+    days_on_site: Annotated[Whole, Field(ge=0, le=7)] | None = asks(
         "Days on site", "On how many days a week you would go there."
     )
-    place: Line = optional("Place", "Where it is.")
-    ends: Annotated[tuple[str, ...], Link("actions")] = optional(
+    place: Line = asks("Place", "Where it is.")
+    ends: Annotated[tuple[str, ...], Link("actions")] = asks(
         "Steps that fall away", "What you would no longer have to do if you took it."
     )
-    note: Text = optional("Note", "What speaks for it and against it.")
+    note: Text = asks("Note", "What speaks for it and against it.")
 
     @model_validator(mode="before")
     @classmethod

@@ -25,8 +25,7 @@ from .record import (
     Text,
     VisibleTo,
     Whole,
-    optional,
-    required,
+    asks,
 )
 
 Rating = Annotated[
@@ -38,46 +37,46 @@ Rating = Annotated[
 class Ladder(Part):
     """What each level looks like, in the words of one's own ladder, advert or manager."""
 
-    level_1: Text = optional("1, fundamental awareness", "")
-    level_2: Text = optional("2, novice", "")
-    level_3: Text = optional("3, intermediate", "")
-    level_4: Text = optional("4, advanced", "")
-    level_5: Text = optional("5, expert", "")
+    level_1: Text = asks("1, fundamental awareness", "")
+    level_2: Text = asks("2, novice", "")
+    level_3: Text = asks("3, intermediate", "")
+    level_4: Text = asks("4, advanced", "")
+    level_5: Text = asks("5, expert", "")
 
 
 class Competency(Record):
     """A skill, knowledge, ability, experience or education that a goal asks for; open is never zero."""
 
-    name: MainLine = required(
+    name: MainLine = asks(
         "Competency", "What someone who does this well knows or can do.", "Leading a meeting of twelve"
     )
-    goal_ids: Annotated[tuple[str, ...], Link("goals")] = optional(
+    goal_ids: Annotated[tuple[str, ...], Link("goals")] = asks(
         "Goals", "The goals that ask for it; one competency may serve several."
     )
-    kind: Literal["skill", "knowledge", "ability", "experience", "education"] = optional(
+    kind: Literal["skill", "knowledge", "ability", "experience", "education"] = asks(
         "Kind", "Education covers degrees and certificates."
     )
-    importance: Importance = optional("Importance", "How much it matters for the goal.", default=3)
-    required: RequiredLevel = optional("Required", "The level that the goal asks for.", default=3)
-    current: Annotated[Level | None, Logged()] = optional(
+    importance: Importance = asks("Importance", "How much it matters for the goal.", default=3)
+    required: RequiredLevel = asks("Required", "The level that the goal asks for.", default=3)
+    current: Annotated[Level | None, Logged()] = asks(
         "You now", "Your level today. Leave it open until you have looked."
     )
-    evidence: Text = optional(
+    evidence: Text = asks(
         "An example that shows it", "What did you do, and when?", "Led the rollout calls in spring 2026"
     )
-    evidence_on: Day | None = optional("Shown on", "When you last showed it.")
-    second_rating: Level | None = optional("Someone else's view", "The level a second person gives you.")
-    second_rater: Line = optional("Who", "Who gave the second rating.", "My manager")
-    second_rated_on: Day | None = optional("On", "When the second rating was given.")
-    source: Line = optional(
+    evidence_on: Day | None = asks("Shown on", "When you last showed it.")
+    second_rating: Level | None = asks("Someone else's view", "The level a second person gives you.")
+    second_rater: Line = asks("Who", "Who gave the second rating.", "My manager")
+    second_rated_on: Day | None = asks("On", "When the second rating was given.")
+    source: Line = asks(
         "Where the requirement comes from",
         "A job advert, a conversation, an official profile.",
         "Three job adverts, October 2026",
     )
-    levels: Ladder = optional(
+    levels: Ladder = asks(
         "What each level looks like", "From the ladder of your trade or employer, where there is one."
     )
-    note: Text = optional("Note", "What stands between you and the level it asks for.")
+    note: Text = asks("Note", "What stands between you and the level it asks for.")
     visible_to: VisibleTo = None
 
     @model_validator(mode="before")
@@ -135,20 +134,20 @@ class Competency(Record):
 class Programme(Record):
     """A course of study that could close a gap, beside others (S79)."""
 
-    title: MainLine = required("Programme", "Its name.", "Evening diploma, two years")
-    provider: Line = optional("Provider", "School, university, guild or firm.")
-    competency_ids: Annotated[tuple[str, ...], Link("competencies")] = optional(
+    title: MainLine = asks("Programme", "Its name.", "Evening diploma, two years")
+    provider: Line = asks("Provider", "School, university, guild or firm.")
+    competency_ids: Annotated[tuple[str, ...], Link("competencies")] = asks(
         "Closes", "The gaps it would close."
     )
-    relevant: Rating = optional("Relevant", "Does it teach what your gap asks for?")
-    reputable: Rating = optional("Reputable", "Do employers you like know it? Is it accredited?")
-    affordable: Rating = optional("Affordable", "Fee, travel, hours without pay.")
-    flexible: Rating = optional("Flexible", "Evenings, from home, breaks allowed.")
-    cost: Money | None = optional("Cost in all", "Fees, books, travel.")
-    hours: Hours | None = optional("Hours in all", "Lessons and study at home.")
-    starts_on: Day | None = optional("Starts on", "Its next start.")
-    decision: Literal["considering", "chosen", "dropped"] = optional("Decision", "Where you are with it.")
-    note: Text = optional("Note", "What former students say, and where you read it.")
+    relevant: Rating = asks("Relevant", "Does it teach what your gap asks for?")
+    reputable: Rating = asks("Reputable", "Do employers you like know it? Is it accredited?")
+    affordable: Rating = asks("Affordable", "Fee, travel, hours without pay.")
+    flexible: Rating = asks("Flexible", "Evenings, from home, breaks allowed.")
+    cost: Money | None = asks("Cost in all", "Fees, books, travel.")
+    hours: Hours | None = asks("Hours in all", "Lessons and study at home.")
+    starts_on: Day | None = asks("Starts on", "Its next start.")
+    decision: Literal["considering", "chosen", "dropped"] = asks("Decision", "Where you are with it.")
+    note: Text = asks("Note", "What former students say, and where you read it.")
 
 
 def _lines(*texts: str) -> str:

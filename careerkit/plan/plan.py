@@ -25,7 +25,7 @@ from .actions import Action, Capacity, Milestone
 from .gaps import Competency, Programme
 from .goals import Compensation, Fallback, Goal, Uncertainty, Vision, Years
 from .people import Contact, Encounter, Material, Organisation
-from .record import READERS, Day, Labels, Line, Part, Reader, Record, nested, optional
+from .record import READERS, Day, Labels, Line, Part, Reader, Record, asks, nested
 from .review import Answer, Change, Event, Feedback, JournalEntry, Promise, Review, Silenced, Story, Talk
 
 SCHEMA_VERSION = 3
@@ -54,29 +54,29 @@ def _known_country(code: str) -> str:
 class Settings(Part):
     """Where the guides disagree, the person decides; each setting has a named default."""
 
-    vision_years: tuple[Years, ...] = optional(
+    vision_years: tuple[Years, ...] = asks(
         "Years to picture",
         "How many years ahead you draw a picture of, one number a line.",
         default=(1, 3, 5, 10),
     )
-    horizons: Literal["roadmap", "tool24"] = optional(
+    horizons: Literal["roadmap", "tool24"] = asks(
         "Short, mid and long term",
         "Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
     )
-    smart: Literal["relevant", "realistic"] = optional(
+    smart: Literal["relevant", "realistic"] = asks(
         "The R of SMART", "Whether R asks if a goal is relevant or realistic."
     )
-    review_every: Literal["month", "quarter", "half_year", "year"] = optional(
+    review_every: Literal["month", "quarter", "half_year", "year"] = asks(
         "Review every", "How often you want to look back."
     )
-    first_review: Day | None = optional("First look back", "The day of your first review.")
+    first_review: Day | None = asks("First look back", "The day of your first review.")
     country: Annotated[
         Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
-    ] = optional("Country", "Where you look for work. Dates, decimals, currency and first weekday follow it.")
-    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = optional(
+    ] = asks("Country", "Where you look for work. Dates, decimals, currency and first weekday follow it.")
+    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = asks(
         "Currency", "Three letters, such as USD, EUR or INR.", default="USD"
     )
-    pay_area: Line = optional(
+    pay_area: Line = asks(
         "Official pay of",
         "A US state or metropolitan area whose wages you loaded; without one, of the whole country.",
         "Texas",
@@ -112,47 +112,47 @@ class Plan(Part):
     """A career plan: every id in it is unique, and every link points at a record that exists."""
 
     schema_version: Literal[3] = Field(default=3, title="Schema version")
-    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = optional(
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = asks(
         "Key", "Made once; it keeps the calendar entries of two plans apart."
     )
-    person: discover.Person = optional("You")
-    settings: Settings = optional("Settings")
-    interests: tuple[discover.Interest, ...] = optional("Interests")
-    riasec: discover.Riasec = optional("Six kinds of interest")
-    values: tuple[discover.Value, ...] = optional("Values")
-    traits: tuple[discover.Trait, ...] = optional("Working style")
-    big_five: discover.BigFive = optional("Five dimensions")
-    skills: tuple[discover.Skill, ...] = optional("Skills")
-    experiences: tuple[discover.Experience, ...] = optional("Experiences")
-    qualifications: tuple[discover.Qualification, ...] = optional("Qualifications")
-    factors: tuple[discover.Factor, ...] = optional("Strengths, weaknesses, opportunities, threats")
-    circumstances: tuple[discover.Circumstance, ...] = optional("Your situation")
-    directions: tuple[discover.Direction, ...] = optional("Directions")
-    opportunities: tuple[discover.Opportunity, ...] = optional("Opportunities")
-    visions: tuple[Vision, ...] = optional("Visions")
-    goals: tuple[Goal, ...] = optional("Goals")
-    uncertainties: tuple[Uncertainty, ...] = optional("What must be true")
-    fallbacks: tuple[Fallback, ...] = optional("Plan B and plan Z")
-    compensation: Compensation = optional("Pay")
-    competencies: tuple[Competency, ...] = optional("Competencies")
-    programmes: tuple[Programme, ...] = optional("Programmes of study")
-    actions: tuple[Action, ...] = optional("Steps")
-    milestones: tuple[Milestone, ...] = optional("Milestones")
-    capacity: Capacity = optional("Hours you have")
-    contacts: tuple[Contact, ...] = optional("Contacts")
-    encounters: tuple[Encounter, ...] = optional("Meetings")
-    organisations: tuple[Organisation, ...] = optional("Employers and organisations")
-    promises: tuple[Promise, ...] = optional("Promises")
-    materials: tuple[Material, ...] = optional("Materials")
-    journal: tuple[JournalEntry, ...] = optional("Journal")
-    stories: tuple[Story, ...] = optional("Stories")
-    answers: tuple[Answer, ...] = optional("Answers")
-    feedback: tuple[Feedback, ...] = optional("Feedback")
-    talks: tuple[Talk, ...] = optional("Talks about the plan")
-    events: tuple[Event, ...] = optional("What happened")
-    reviews: tuple[Review, ...] = optional("Reviews")
-    changes: tuple[Change, ...] = optional("Changes")
-    silenced: tuple[Silenced, ...] = optional("Silenced advice")
+    person: discover.Person = asks("You")
+    settings: Settings = asks("Settings")
+    interests: tuple[discover.Interest, ...] = asks("Interests")
+    riasec: discover.Riasec = asks("Six kinds of interest")
+    values: tuple[discover.Value, ...] = asks("Values")
+    traits: tuple[discover.Trait, ...] = asks("Working style")
+    big_five: discover.BigFive = asks("Five dimensions")
+    skills: tuple[discover.Skill, ...] = asks("Skills")
+    experiences: tuple[discover.Experience, ...] = asks("Experiences")
+    qualifications: tuple[discover.Qualification, ...] = asks("Qualifications")
+    factors: tuple[discover.Factor, ...] = asks("Strengths, weaknesses, opportunities, threats")
+    circumstances: tuple[discover.Circumstance, ...] = asks("Your situation")
+    directions: tuple[discover.Direction, ...] = asks("Directions")
+    opportunities: tuple[discover.Opportunity, ...] = asks("Opportunities")
+    visions: tuple[Vision, ...] = asks("Visions")
+    goals: tuple[Goal, ...] = asks("Goals")
+    uncertainties: tuple[Uncertainty, ...] = asks("What must be true")
+    fallbacks: tuple[Fallback, ...] = asks("Plan B and plan Z")
+    compensation: Compensation = asks("Pay")
+    competencies: tuple[Competency, ...] = asks("Competencies")
+    programmes: tuple[Programme, ...] = asks("Programmes of study")
+    actions: tuple[Action, ...] = asks("Steps")
+    milestones: tuple[Milestone, ...] = asks("Milestones")
+    capacity: Capacity = asks("Hours you have")
+    contacts: tuple[Contact, ...] = asks("Contacts")
+    encounters: tuple[Encounter, ...] = asks("Meetings")
+    organisations: tuple[Organisation, ...] = asks("Employers and organisations")
+    promises: tuple[Promise, ...] = asks("Promises")
+    materials: tuple[Material, ...] = asks("Materials")
+    journal: tuple[JournalEntry, ...] = asks("Journal")
+    stories: tuple[Story, ...] = asks("Stories")
+    answers: tuple[Answer, ...] = asks("Answers")
+    feedback: tuple[Feedback, ...] = asks("Feedback")
+    talks: tuple[Talk, ...] = asks("Talks about the plan")
+    events: tuple[Event, ...] = asks("What happened")
+    reviews: tuple[Review, ...] = asks("Reviews")
+    changes: tuple[Change, ...] = asks("Changes")
+    silenced: tuple[Silenced, ...] = asks("Silenced advice")
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every record of every list as `(section, record)`, in file order."""

@@ -1,7 +1,7 @@
 """What every record of a plan has in common, and the kinds of field they are made of.
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
-placeholder (`optional` and `required` take them in that order), the type and its limits the rest. Nothing
+placeholder (`asks` takes them in that order), the type and its limits the rest. Nothing
 about a field is written a second time.
 """
 
@@ -194,32 +194,31 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
     return None if amount is None else amount * A_YEAR[per or "year"]
 
 
-class _Open(dict[str, Any]):
+class _Asked(dict[str, Any]):
     """What `Field` is to be called with when the type of the field is known."""
 
 
-def optional(title: str, description: str | None = None, example: str = "", **own: Any) -> Any:
-    """A field that may stay as it is: its label in a form, its help and a placeholder.
+def asks(title: str, description: str | None = None, example: str = "", **own: Any) -> Any:
+    """A field: its label in a form, its help and a placeholder; `own` is what else `Field` takes.
 
-    Without a `default` it is open as its type is: None where it may be, else empty; of choices the first.
+    Without a `default` it may stay open: None where it may be that, else empty; of choices the first. What
+    can be neither, a main text or a day, is required.
     """
     said = {"title": title, "description": description, "examples": [example] if example else None}
-    return _Open({name: value for name, value in said.items() if value is not None}, **own)
-
-
-def required(title: str, description: str, example: str = "") -> Any:
-    """A field without which there is no record: as `optional`, but for the default."""
-    return optional(title, description, example, default=...)
+    return _Asked({name: value for name, value in said.items() if value is not None}, **own)
 
 
 def _open(kind: Any) -> object:
-    """What a field of that type holds while nothing is said."""
-    origin: Any = get_origin(kind)
+    """What a field of that type holds while nothing is said; `...` where it must be."""
+    origin: Any = get_origin(kind) or kind
     if origin is Annotated:
-        return _open(get_args(kind)[0])
+        is_main = any(getattr(each, "min_length", None) for each in kind.__metadata__)
+        return ... if is_main else _open(kind.__origin__)
+    if origin is date:
+        return ...
     if NoneType in get_args(kind):
         return None
-    return get_args(kind)[0] if origin is Literal else (origin or kind)()
+    return get_args(kind)[0] if origin is Literal else origin()
 
 
 class Part(BaseModel):
@@ -230,7 +229,7 @@ class Part(BaseModel):
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
         for name, kind in get_annotations(cls, eval_str=True).items():
-            if isinstance(said := vars(cls).get(name), _Open):
+            if isinstance(said := vars(cls).get(name), _Asked):
                 if "default" not in said:
                     said["default"] = _open(kind)
                 setattr(cls, name, Field(**said))
@@ -241,7 +240,7 @@ class Record(Part):
 
     prefix: ClassVar[str] = ""
 
-    id: Id = optional("Id", "A short name that other records refer to.")
+    id: Id = asks("Id", "A short name that other records refer to.")
 
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
