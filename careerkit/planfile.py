@@ -22,7 +22,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -30,9 +30,6 @@ from . import reading
 from .browser import IN_BROWSER, TabLock
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
@@ -187,9 +184,8 @@ class PlanFile:
     @property
     def saved_at(self) -> datetime | None:
         """When the file was last written, local time; None if there is no file yet."""
-        with suppress(OSError):
-            return datetime.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ006 (the owner's own clock)
-        return None
+        held = status(self.path)
+        return datetime.fromtimestamp(held.st_mtime) if held else None  # noqa: DTZ006 (the owner's own clock)
 
     def add(self, record: R, at: int | None = None) -> R:
         """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
@@ -270,7 +266,7 @@ class PlanFile:
                         held[place] = now.model_copy(update={name: getattr(old, name) for name in kept})
             noted = (record.id, "removed")
             sections["changes"] = [each for each in plan.changes if (each.record_id, each.field) != noted]
-            return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
+            return _with(plan, **sections), record
 
         return self._edit(edit)
 
@@ -464,9 +460,8 @@ class PlanFile:
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
         file = f"{self.path}.lock"
-        lock: BaseFileLock | TabLock
         if IN_BROWSER:
-            lock = TabLock(file, LOCK_SECONDS)
+            lock: Any = TabLock(file, LOCK_SECONDS)
         else:
             from filelock import FileLock
 
@@ -564,10 +559,8 @@ class PlanFile:
         """The plan with a note of each field that was changed and is marked."""
         id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]
         marks = logged(type(after))
-        if not marks or not self._is_older(after, id):
-            return plan
         old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        for name, mark in marks.items():
+        for name, mark in marks.items() if marks and self._is_older(after, id) else ():
             held, default = getattr(before, name), type(before).model_fields[name].default
             is_first = not mark.each and held in (None, "", default)
             if old[name] != new[name] and not is_first:

@@ -18,6 +18,7 @@ from careerkit.exports.ask import FORMAT
 from careerkit.exports.resume import told
 from careerkit.plan import (
     LEVELS,
+    SECTION_OF,
     Competency,
     Experience,
     Ladder,
@@ -143,7 +144,7 @@ def apply(file: PlanFile, seen: Look) -> list[str]:
             if isinstance(change.seen, Record):
                 file.update(change.seen, fields=change.fields)
             else:
-                file.set(change.section, change.seen, fields=change.fields)
+                file.set(SECTION_OF[type(change.seen)], change.seen, fields=change.fields)
         except EditConflict as error:
             refused.append(str(error))
     if seen.found or seen.person:
@@ -190,7 +191,6 @@ def _answer(content: bytes, name: str, reading: Reading) -> _Read:
     answer = answers.read(content, name, reading.plan, reading.as_of)
     rated = [
         Change(
-            "competencies",
             competency,
             {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on},
             [line.partition(": ")[2]],
@@ -211,7 +211,7 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
     for each in found:
         if isinstance(each, Change):
             reading.same += not each.fields
-            changes[getattr(each.seen, "id", each.section)] = each
+            changes[getattr(each.seen, "id", each.name)] = each
             continue
         alike, goals = held.setdefault(_key(each.record), []), {*getattr(each.record, "goal_ids", ())}
         alike.sort(key=lambda one: goals.isdisjoint(getattr(one.record, "goal_ids", ())))
@@ -229,7 +229,7 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
             alike.append(each)
         elif known.record.id:
             reading.same += 1
-            _fill(changes.setdefault(known.record.id, Change("", known.record)), known.record, each, reading)
+            _fill(changes.setdefault(known.record.id, Change(known.record)), known.record, each, reading)
         elif isinstance(known.record, Competency):
             pairs = ((name, getattr(known.record, name), getattr(each.record, name)) for name in _ADD_UP)
             both = {name: _adds_up(one, other, reading.plan)[0] for name, one, other in pairs}

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from careerkit.exports.sheet import KEYS, YOU, digest, fields, sheet_name, shown
-from careerkit.plan import PARTS, RECORDS, Part, Record
+from careerkit.plan import PARTS, RECORDS, SECTION_OF, Part, Record
 from careerkit.words import counted, quoted
 
 from .entry import Reading
@@ -25,7 +25,6 @@ from .tables import Table
 class Change:
     """New values of fields of a record, or of a single part, as it was seen; `lines` say them."""
 
-    section: str
     seen: Part
     fields: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
@@ -33,7 +32,8 @@ class Change:
     @property
     def name(self) -> str:
         """What is changed, for people."""
-        return quoted(self.seen.main_text) if isinstance(self.seen, Record) else self.section.capitalize()
+        is_record = isinstance(self.seen, Record)
+        return quoted(self.seen.main_text) if is_record else SECTION_OF[type(self.seen)].capitalize()
 
 
 def is_ours(tables: list[Table]) -> bool:
@@ -71,7 +71,7 @@ def _records(table: Table, section: str, reading: Reading) -> Iterator[Change | 
     seen: set[str] = set()
     for where, row, key, marks in _keyed(table):
         if key in held and key not in seen:
-            change = Change(section, held[key])
+            change = Change(held[key])
             for place in columns:
                 _compare(change, heads[place], row[place], marks, where, reading)
             yield change
@@ -91,7 +91,7 @@ def _parts(table: Table, reading: Reading) -> Iterator[Change]:
     changes: dict[str, Change] = {}
     for where, row, section, marks in _keyed(table):
         if section in PARTS:
-            change = changes.setdefault(section, Change(section, getattr(reading.plan, section)))
+            change = changes.setdefault(section, Change(getattr(reading.plan, section)))
             _compare(change, shown(row[1]), row[2], marks, where, reading)
     yield from changes.values()
 

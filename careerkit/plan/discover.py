@@ -8,63 +8,31 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .record import (
-    ContactId,
-    Day,
-    DirectionId,
-    HoursAWeek,
-    Importance,
-    Labels,
-    Level,
-    Line,
-    Link,
-    Logged,
-    MainLine,
-    MainText,
-    Money,
-    Number,
-    Part,
-    Per,
-    Record,
-    Suggested,
-    Text,
-    VisibleTo,
-    Whole,
-    a_year,
-    asks,
-    named,
-)
+from . import record as of
+from .record import Part, Record, asks
 
-Fit = Annotated[Whole, Field(ge=1, le=5)]
-RiasecScore = Annotated[Number, Field(ge=1, le=5)]
+RiasecScore = Annotated[of.Number, Field(ge=1, le=5)]
 # UNESCO's International Standard Classification of Education of 2011.
-ISCED = Labels(
-    (
-        (1, "primary school"),
-        (2, "lower secondary school"),
-        (3, "upper secondary school or a full apprenticeship"),
-        (4, "after secondary school, below higher education"),
-        (5, "short higher education of two years or so"),
-        (6, "bachelor's or what is its equal"),
-        (7, "master's or what is its equal"),
-        (8, "doctorate"),
-    )
+ISCED = of.scale(
+    "primary school",
+    "lower secondary school",
+    "upper secondary school or a full apprenticeship",
+    "after secondary school, below higher education",
+    "short higher education of two years or so",
+    "bachelor's or what is its equal",
+    "master's or what is its equal",
+    "doctorate",
 )
-IscedLevel = Annotated[Whole, Field(ge=1, le=8), ISCED]
-VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
-Gauge = Annotated[
-    Annotated[Whole, Field(ge=1, le=5)] | None,
-    Labels(((1, "no"), (2, "rather not"), (3, "half and half"), (4, "mostly"), (5, "yes"))),
-]
-AGREEMENT = Labels(
-    ((1, "1 not like me"), (2, "2 seldom"), (3, "3 half and half"), (4, "4 mostly"), (5, "5 very like me"))
-)
+IscedLevel = Annotated[of.Whole, Field(ge=1, le=8), ISCED]
+VALUE_FIT = of.scale("goes against it", "little", "partly", "well", "fully")
+Gauge = Annotated[of.OneToFive | None, of.scale("no", "rather not", "half and half", "mostly", "yes")]
+AGREEMENT = of.scale("1 not like me", "2 seldom", "3 half and half", "4 mostly", "5 very like me")
 Agreement = Annotated[
-    Annotated[Whole, Field(ge=1, le=5), AGREEMENT] | None,
+    Annotated[of.OneToFive, AGREEMENT] | None,
     Field(description="As you are on most days, not as you would like to be."),
 ]
 Situation = Literal["starting", "changing", "advancing", "returning", "owner", "near_retirement"]
-SITUATIONS = named(
+SITUATIONS = of.named(
     Situation,
     starting="starting out",
     changing="changing direction",
@@ -74,7 +42,7 @@ SITUATIONS = named(
     near_retirement="near the end of working life",
 )
 Work = Literal["employed", "own_business", "no_job", "student", "academic", "caring", "service"]
-WORK = named(
+WORK = of.named(
     Work,
     own_business="my own business",
     no_job="no job at the moment",
@@ -95,8 +63,8 @@ _BRINGS: dict[Work | None, frozenset[str]] = {
 class Person(Part):
     """Whose plan this is, and where they stand."""
 
-    name: Line = asks("Name", "As you want to be called here.", "Ana Silva")
-    headline: Line = asks(
+    name: of.Line = asks("Name", "As you want to be called here.", "Ana Silva")
+    headline: of.Line = asks(
         "What you do now", "One line you could say when someone asks.", "Support analyst at a regional bank"
     )
     situation: Annotated[Situation | None, SITUATIONS] = asks(
@@ -105,11 +73,11 @@ class Person(Part):
     work: Annotated[Work | None, WORK] = asks(
         "Your work now", "What fills most of your week. Nobody without a manager is told to ask one."
     )
-    stops_on: Day | None = asks(
+    stops_on: of.Day | None = asks(
         "When you mean to stop",
         "For those near the end of working life, or who want to hand over: about which day.",
     )
-    field: Line = asks("Field", "The kind of work or industry you are in.", "Banking software")
+    field: of.Line = asks("Field", "The kind of work or industry you are in.", "Banking software")
 
     @property
     def tags(self) -> frozenset[str]:
@@ -125,7 +93,7 @@ class Person(Part):
 class Interest(Record):
     """Something that draws the person (S2, S5)."""
 
-    text: MainText = asks(
+    text: of.MainText = asks(
         "What draws you",
         "A thing you do, read about or look forward to.",
         "Planning group trips down to the last train",
@@ -153,9 +121,9 @@ INSTRUMENTS = ("Big Five", "Enneagram", "Interest inventory", "MBTI", "Own obser
 class Value(Record):
     """What work must give or allow to be worth it (S3)."""
 
-    name: MainLine = asks("Value", "One thing work should give you.", "Autonomy")
-    weight: Importance = asks("Weight", "How much it counts when you must choose.", default=3)
-    note: Text = asks(
+    name: of.MainLine = asks("Value", "One thing work should give you.", "Autonomy")
+    weight: of.Importance = asks("Weight", "How much it counts when you must choose.", default=3)
+    note: of.Text = asks(
         "What it means to you", "A sentence in your own words.", "I decide how I get to the result"
     )
 
@@ -163,19 +131,19 @@ class Value(Record):
 class Trait(Record):
     """How the person prefers to work, from an instrument taken elsewhere or their own observation (S4)."""
 
-    instrument: Annotated[MainLine, Suggested(INSTRUMENTS)] = asks(
+    instrument: Annotated[of.MainLine, of.Suggested(INSTRUMENTS)] = asks(
         "Where it comes from",
         "Choose from the list that opens, or write the name of another test.",
         "Own observation",
     )
-    result: Text = asks("What it says", "The result in a few words.", "ISFJ")
-    on: Day | None = asks("On", "The day you took it, roughly.")
-    working_style: Text = asks(
+    result: of.Text = asks("What it says", "The result in a few words.", "ISFJ")
+    on: of.Day | None = asks("On", "The day you took it, roughly.")
+    working_style: of.Text = asks(
         "How you work best",
         "What you recognise in it, and what that means on an ordinary working day.",
         "I think first and speak second",
     )
-    visible_to: VisibleTo = None
+    visible_to: of.VisibleTo = None
 
 
 class BigFive(Part):
@@ -210,15 +178,15 @@ class BigFive(Part):
 class Skill(Record):
     """Something the person can do, with proof (S6, S7, S77)."""
 
-    name: MainLine = asks("Skill", "What you can do.", "SQL reports")
+    name: of.MainLine = asks("Skill", "What you can do.", "SQL reports")
     kind: Literal["hard", "soft"] = asks("Kind", "Hard: technical. Soft: with people.")
-    level: Level | None = asks("Level", "Where you are today. Leave it open if unsure.")
-    example: Text = asks(
+    level: of.Level | None = asks("Level", "Where you are today. Leave it open if unsure.")
+    example: of.Text = asks(
         "An example that shows it",
         "What you did, when, and what came of it. Without one it stays a claim.",
         "Cut the month-end report from two days to two hours in 2025",
     )
-    gained_in: Line = asks(
+    gained_in: of.Line = asks(
         "Where you gained it", "Current role, an earlier job, a hobby, volunteering.", "Current role"
     )
     core: bool = asks(
@@ -229,30 +197,30 @@ class Skill(Record):
 class Experience(Record):
     """A job, an internship, voluntary work or a project, and what it taught (S9)."""
 
-    title: MainLine = asks("What you did", "The role or project.", "Service desk agent")
+    title: of.MainLine = asks("What you did", "The role or project.", "Service desk agent")
     kind: Literal["job", "internship", "volunteering", "project", "other"] = asks(
         "Kind", "What sort of experience it was."
     )
-    organisation: Line = asks("Where", "The organisation or group.")
-    start: Day | None = asks("From", "The first day, roughly.")
-    end: Day | None = asks("Until", "Leave it open if it goes on.")
-    relation: Text = asks(
+    organisation: of.Line = asks("Where", "The organisation or group.")
+    start: of.Day | None = asks("From", "The first day, roughly.")
+    end: of.Day | None = asks("Until", "Leave it open if it goes on.")
+    relation: of.Text = asks(
         "How it serves your goals",
         "What from it you will use again.",
         "I learned to keep calm when everyone calls at once",
     )
-    lesson: Text = asks("What it taught you", "One lesson you would pass on.")
+    lesson: of.Text = asks("What it taught you", "One lesson you would pass on.")
 
 
 class Qualification(Record):
     """A degree, certificate, licence or course (S8)."""
 
-    title: MainLine = asks("Qualification", "Its name as printed.", "BSc Business Informatics")
+    title: of.MainLine = asks("Qualification", "Its name as printed.", "BSc Business Informatics")
     kind: Literal["degree", "certificate", "licence", "course"] = asks(
         "Kind", "What sort of qualification it is.", default="certificate"
     )
-    awarded_by: Line = asks("Awarded by", "School, body or provider.")
-    on: Day | None = asks("On", "When you got it, or expect to if it lies ahead.")
+    awarded_by: of.Line = asks("Awarded by", "School, body or provider.")
+    on: of.Day | None = asks("On", "When you got it, or expect to if it lies ahead.")
     level: IscedLevel | None = asks(
         "Level", "On UNESCO's scale. Leave it open, and it is read from the title where that says it."
     )
@@ -261,26 +229,28 @@ class Qualification(Record):
 class Factor(Record):
     """A strength, a weakness, an opportunity or a threat (S10, S11)."""
 
-    text: MainText = asks("In one line", "As concrete as you can.", "Explains clearly")
+    text: of.MainText = asks("In one line", "As concrete as you can.", "Explains clearly")
     kind: Literal["strength", "weakness", "opportunity", "threat"] = asks(
         "Kind", "Strength and weakness are yours; opportunity and threat come from outside."
     )
-    note: Text = asks("Why you think so", "What you have seen, or who told you.")
+    note: of.Text = asks("Why you think so", "What you have seen, or who told you.")
 
 
 class Circumstance(Record):
     """What the person's life allows and rules out for now; for nobody else (S9, S12)."""
 
-    now: MainText = asks(
+    now: of.MainText = asks(
         "How it is now", "As it is, not as it should be.", "Two afternoons a week I look after my father"
     )
     area: Literal["time", "money", "health", "family", "place", "other"] = asks(
         "About", "Time, money, health, family, place or something else."
     )
-    allows: Text = asks("What it allows", "What can be done all the same.", "Mornings, and courses from home")
-    rules_out: Text = asks("What it rules out", "Be exact.", "Late shifts")
-    until: Day | None = asks("Until", "The day it may change. Leave it open if nobody knows.")
-    direction_ids: Annotated[tuple[str, ...], Link("directions")] = asks(
+    allows: of.Text = asks(
+        "What it allows", "What can be done all the same.", "Mornings, and courses from home"
+    )
+    rules_out: of.Text = asks("What it rules out", "Be exact.", "Late shifts")
+    until: of.Day | None = asks("Until", "The day it may change. Leave it open if nobody knows.")
+    direction_ids: Annotated[tuple[str, ...], of.Link("directions")] = asks(
         "Against", "Directions that it stands against as it is now."
     )
 
@@ -292,11 +262,11 @@ class Circumstance(Record):
 class OwnPay(Part):
     """What somebody found that a kind of work pays where they are, in the currency of the settings."""
 
-    low: Money | None = asks("From", "The lowest you found; you can type 2,900 a month.")
-    usual: Money | None = asks("Usual", "What most of them pay.")
-    high: Money | None = asks("To", "The highest you found.")
-    per: Per = asks("Pay is for", "A year, unless you choose.")
-    source: Line = asks(
+    low: of.Money | None = asks("From", "The lowest you found; you can type 2,900 a month.")
+    usual: of.Money | None = asks("Usual", "What most of them pay.")
+    high: of.Money | None = asks("To", "The highest you found.")
+    per: of.Per = asks("Pay is for", "A year, unless you choose.")
+    source: of.Line = asks(
         "Where from",
         "Adverts, a wage agreement, somebody who knows; and of when.",
         "Three adverts in Leeds, November 2026",
@@ -305,7 +275,7 @@ class OwnPay(Part):
     @property
     def a_year(self) -> tuple[float | None, float | None, float | None]:
         """From, usual and to, as those of a year, in order; what is missing stays missing."""
-        low, usual, high = (a_year(each, self.per) for each in (self.low, self.usual, self.high))
+        low, usual, high = (of.a_year(each, self.per) for each in (self.low, self.usual, self.high))
         if low is not None and high is not None and low > high:
             low, high = high, low
         return low, usual, high
@@ -323,20 +293,20 @@ class Gauges(Part):
 class PayPart(Part):
     """A part of what a job pays beside wages (S28)."""
 
-    what: MainLine = asks("What", "What it is.", "Pension, 6 in 100")
-    amount: Money | None = asks("Worth", "In money, as well as it can be said.")
-    per: Per = asks("Is for", "A year, unless you choose.")
+    what: of.MainLine = asks("What", "What it is.", "Pension, 6 in 100")
+    amount: of.Money | None = asks("Worth", "In money, as well as it can be said.")
+    per: of.Per = asks("Is for", "A year, unless you choose.")
 
     @property
     def a_year(self) -> float | None:
         """Its worth as that of a year."""
-        return a_year(self.amount, self.per)
+        return of.a_year(self.amount, self.per)
 
 
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
-    title: MainLine = asks(
+    title: of.MainLine = asks(
         "Direction", "A kind of work you could move towards.", "Project management in software"
     )
     # Of any classification: what none of the loaded files knows is kept as it was typed.
@@ -346,26 +316,28 @@ class Direction(Record):
         "ISCO-08 2512, UK SOC 2020 2134.",
         "13-1082",
     )
-    decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = asks(
+    decision: Annotated[Literal["considering", "chosen", "dropped"], of.Logged(each=True)] = asks(
         "Decision", "Where you are with it."
     )
-    market_now: Text = asks(
+    market_now: of.Text = asks(
         "The market today",
         "Openings, pay, who hires: what you found and where.",
         "14 openings within an hour of home this month",
     )
-    market_ahead: Text = asks("The market ahead", "Is it growing or shrinking, and what could change it?")
+    market_ahead: of.Text = asks("The market ahead", "Is it growing or shrinking, and what could change it?")
     pay: OwnPay = asks("Pay you found", "Your own figures, for where official ones end.")
     gauges: Gauges = asks("Four questions", "One that says no is worth more thought than four halves.")
-    note: Text = asks("Note", "What draws you, what makes you doubt.")
-    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = asks(
+    note: of.Text = asks("Note", "What draws you, what makes you doubt.")
+    scores: Annotated[dict[str, of.OneToFive], of.Link("values"), VALUE_FIT] = asks(
         "Fit with your values", "How well it would meet each of your values."
     )
-    visible_to: VisibleTo = None
+    visible_to: of.VisibleTo = None
 
 
 Stage = Literal["present", "seen", "applied", "talks", "offer", "taken", "declined", "silent"]
-STAGES = named(Stage, present="my job today", talks="in talks", offer="an offer", silent="heard nothing more")
+STAGES = of.named(
+    Stage, present="my job today", talks="in talks", offer="an offer", silent="heard nothing more"
+)
 _WEEKS = 52  # of a year, as official statistics count them
 # What was said of an opening in files before version 3.
 _STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
@@ -374,37 +346,37 @@ _STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
 class Opportunity(Record):
     """A concrete opening, or one's present job beside it, weighed against one's values (S15)."""
 
-    title: MainLine = asks(
+    title: of.MainLine = asks(
         "Opportunity", "A job, assignment or place that is open.", "Junior project lead, claims platform"
     )
-    seen_on: Day | None = asks("Seen on", "When you came across it.")
-    direction_id: DirectionId = asks("Direction", "The direction it belongs to.")
-    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = asks(
+    seen_on: of.Day | None = asks("Seen on", "When you came across it.")
+    direction_id: of.DirectionId = asks("Direction", "The direction it belongs to.")
+    scores: Annotated[dict[str, of.OneToFive], of.Link("values"), VALUE_FIT] = asks(
         "Fit with your values", "How well it meets each of your values."
     )
     stage: Annotated[Stage, STAGES] = asks(
         "Stage", "How far it has come. Your present job stands beside the others.", default="seen"
     )
-    next_on: Day | None = asks("Next date", "A talk, a test day, the day you will ask again.")
-    reply_by: Day | None = asks("Reply by", "When you, or they, have promised an answer.")
-    contact_id: ContactId = asks("Through", "Whom you deal with.")
-    pay: Money | None = asks("Pay", "What it pays before tax; you can type 2,900 a month.")
-    pay_per: Per = asks("Pay is for", "A year, unless you choose.")
+    next_on: of.Day | None = asks("Next date", "A talk, a test day, the day you will ask again.")
+    reply_by: of.Day | None = asks("Reply by", "When you, or they, have promised an answer.")
+    contact_id: of.ContactId = asks("Through", "Whom you deal with.")
+    pay: of.Money | None = asks("Pay", "What it pays before tax; you can type 2,900 a month.")
+    pay_per: of.Per = asks("Pay is for", "A year, unless you choose.")
     extras: tuple[PayPart, ...] = asks(
         "Besides", "Bonus, pension, a car, training: what it pays in other ways."
     )
-    hours_per_week: HoursAWeek | None = asks("Hours a week", "As they really are.")
-    commute_minutes: Annotated[Whole, Field(ge=0, le=600)] | None = asks(
+    hours_per_week: of.HoursAWeek | None = asks("Hours a week", "As they really are.")
+    commute_minutes: Annotated[of.Whole, Field(ge=0, le=600)] | None = asks(
         "Way to work (minutes)", "One way, on a usual day."
     )
-    days_on_site: Annotated[Whole, Field(ge=0, le=7)] | None = asks(
+    days_on_site: Annotated[of.Whole, Field(ge=0, le=7)] | None = asks(
         "Days on site", "On how many days a week you would go there."
     )
-    place: Line = asks("Place", "Where it is.")
-    ends: Annotated[tuple[str, ...], Link("actions")] = asks(
+    place: of.Line = asks("Place", "Where it is.")
+    ends: Annotated[tuple[str, ...], of.Link("actions")] = asks(
         "Steps that fall away", "What you would no longer have to do if you took it."
     )
-    note: Text = asks("Note", "What speaks for it and against it.")
+    note: of.Text = asks("Note", "What speaks for it and against it.")
 
     @model_validator(mode="before")
     @classmethod
@@ -432,7 +404,7 @@ class Opportunity(Record):
         """Its pay as that of a year; an hour counts by its hours, if known."""
         if self.pay is not None and self.pay_per == "hour" and self.hours_per_week:
             return self.pay * self.hours_per_week * _WEEKS
-        return a_year(self.pay, self.pay_per)
+        return of.a_year(self.pay, self.pay_per)
 
     @property
     def pay_a_year(self) -> float | None:

@@ -2,7 +2,7 @@
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
 placeholder (`asks` takes them in that order), the type and its limits the rest. Nothing
-about a field is written a second time.
+about a field is written a second time. The chapters call this module `of`: `name: of.Line`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,11 @@ def named(literal: object, **words: str) -> Labels:
     return Labels(tuple((value, words.get(value, value.replace("_", " "))) for value in get_args(literal)))
 
 
+def scale(*words: str) -> Labels:
+    """The labels of 1, 2, 3 and so on."""
+    return Labels(tuple(enumerate(words, 1)))
+
+
 @dataclass(frozen=True)
 class Suggested:
     """Texts that a form offers for a field in which any other may be written."""
@@ -73,9 +78,9 @@ class Logged:
 # The proficiency scale of the US National Institutes of Health (Office of Human Resources).
 _LEVELS = ("no evidence yet", "fundamental awareness", "novice", "intermediate", "advanced", "expert")
 LEVELS = Labels(tuple(enumerate(_LEVELS)))
-IMPORTANCE = Labels(((1, "slight"), (2, "some"), (3, "important"), (4, "very"), (5, "essential")))
-PRIORITY = Labels(((1, "first"), (2, "second"), (3, "third")))
-WORTH = Labels(((1, "not worth it"), (2, "hardly"), (3, "fair"), (4, "worth it"), (5, "more than worth it")))
+IMPORTANCE = scale("slight", "some", "important", "very", "essential")
+PRIORITY = scale("first", "second", "third")
+WORTH = scale("not worth it", "hardly", "fair", "worth it", "more than worth it")
 
 
 def _iso_date(value: object) -> object:
@@ -155,8 +160,9 @@ Period = Literal["year", "month", "hour"]
 A_YEAR: Mapping[Period, int] = {"year": 1, "month": 12, "hour": 2080}
 Per = Annotated[Period | None, Labels((("year", "a year"), ("month", "a month"), ("hour", "an hour")))]
 Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
-RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
-Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
+OneToFive = Annotated[Whole, Field(ge=1, le=5)]
+RequiredLevel = Annotated[OneToFive, LEVELS]
+Importance = Annotated[OneToFive, IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
 ActionId = Annotated[str | None, Link("actions")]
 CompetencyId = Annotated[str | None, Link("competencies")]
@@ -265,11 +271,9 @@ class Record(Part):
 
     def linked_ids(self) -> list[tuple[str, str, str]]:
         """Every link this record holds, as `(field, section, id)`."""
-        held: list[tuple[str, str, str]] = []
-        for name, section in self.links().items():
-            ids = getattr(self, name) or ()
-            held += [(name, section, each) for each in ([ids] if isinstance(ids, str) else ids) if each]
-        return held
+        held = ((name, section, getattr(self, name) or ()) for name, section in self.links().items())
+        lists = ((name, section, [ids] if isinstance(ids, str) else ids) for name, section, ids in held)
+        return [(name, section, each) for name, section, ids in lists for each in ids if each]
 
     def without_link(self, target: str) -> Self:
         """The record with every link to `target` taken out."""
