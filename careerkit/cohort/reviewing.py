@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
 import os
 import platform
 import re
@@ -30,6 +31,8 @@ _FEW = 400
 # Chunks that are with workers, or done by them and not yet asked for, at a time.
 _IN_FLIGHT = 128
 _LONGEST_ERROR = 300
+# An id as a person may have written it, other than goal-1: it would stand at the head of a sentence.
+_ID = re.compile(rb'"id"\s*:\s*("(?![a-z]+-\d+")(?:[^"\\]|\\.){1,60}")')
 # How `document` quotes a value that is wrong, and a name.
 _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
@@ -96,6 +99,11 @@ def _review(handin: HandIn, as_of: date) -> Row:
     except CareerkitError as error:
         problem = error.problems[0] if isinstance(error, PlanError) else str(error)
         # Without the text of the person that it quotes; place and kind are enough to mend it.
+        for written in set(_ID.findall(content)):
+            with suppress(ValueError):
+                own = str(json.loads(written))
+                if problem.startswith((f"{own}: ", f"{own} ")):
+                    problem = f"an entry{problem.removeprefix(own)}"
         problem = _QUOTED.sub("…", _VALUE.sub(r" is something that \1 ", problem))
     except OSError as error:
         problem = f"it cannot be read: {error.strerror or error}."
