@@ -16,20 +16,8 @@ from careerkit.errors import CareerkitError, EditConflict, or_say
 from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
 from careerkit.exports.resume import told
-from careerkit.plan import (
-    LEVELS,
-    SECTION_OF,
-    Competency,
-    Experience,
-    Ladder,
-    Material,
-    Part,
-    Plan,
-    Record,
-    Skill,
-    choices,
-    document,
-)
+from careerkit.plan import LEVELS, SECTION_OF, Competency, Material, Part, Plan, Record, Skill, choices
+from careerkit.plan.document import check_size
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
 
@@ -100,26 +88,16 @@ class Look:
 
 
 def look(
-    content: bytes,
-    name: str,
-    plan: Plan,
-    as_of: date,
-    kind: str = "",
-    scale: Scale | None = None,
-    *,
-    split: bool | None = None,
-    goal: str = "",
-    role: str = "",
+    content: bytes, name: str, plan: Plan, as_of: date, kind: str = "", scale: Scale | None = None, **how: Any
 ) -> Look:
     """What the file `name` would add to `plan`. `CareerkitError` says why nothing in it can be read.
 
-    `kind` (one of `lists.KINDS`) says what the rows of a list are, `scale` of which levels it is, `split`
-    whether each word below a heading of skills is one, `goal` is the id for competencies that name none, and
-    `role` whose rows of a ladder are wanted.
+    `kind` (one of `lists.KINDS`), `scale` and what else says `how` to read it are those of `Reading`.
     """
-    document.check_size(len(content), name)
-    only = plan.active_goals[0].id if len(plan.active_goals) == 1 else ""
-    reading = Reading(plan, as_of, kind, scale, split, goal or only, role)
+    check_size(len(content), name)
+    reading = Reading(plan, as_of, kind, scale, **how)
+    if not reading.goal and len(plan.active_goals) == 1:
+        reading.goal = plan.active_goals[0].id
     with or_say(f"{name} is nested too deep to be a resume. Is it the right file?", RecursionError):
         source, person, found = _read(content, shortened(name), reading)
     new, changes = _merged(found, reading)
@@ -216,7 +194,7 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
         alike, goals = held.setdefault(_key(each.record), []), {*getattr(each.record, "goal_ids", ())}
         alike.sort(key=lambda one: goals.isdisjoint(getattr(one.record, "goal_ids", ())))
         # Two of the same name are one, where neither begins on a day that the other cannot mean.
-        name = "start" if isinstance(each.record, Experience) else "on"
+        name = "start" if hasattr(each.record, "start") else "on"
         begins = getattr(each.record, name, None)
         known = None
         for one in alike:
@@ -240,7 +218,7 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
 
 def _adds_up(now: Any, value: Any, plan: Plan) -> tuple[object, str]:
     """Goals, or levels of a ladder, with those of `value` that are not there yet; and these in words."""
-    if isinstance(now, Ladder):
+    if isinstance(now, Part):
         new = {name: text for name, text in value if text and not getattr(now, name)}
         words = [f"{name[-1]}, {quoted(text, 60)}" for name, text in new.items()]
         return now.model_copy(update=new), "; ".join(words)

@@ -32,8 +32,9 @@ class Change:
     @property
     def name(self) -> str:
         """What is changed, for people."""
-        is_record = isinstance(self.seen, Record)
-        return quoted(self.seen.main_text) if is_record else SECTION_OF[type(self.seen)].capitalize()
+        if isinstance(self.seen, Record):
+            return quoted(self.seen.main_text)
+        return SECTION_OF[type(self.seen)].capitalize()
 
 
 def is_ours(tables: list[Table]) -> bool:

@@ -13,15 +13,8 @@ from . import record as of
 from .record import Part, Record, asks
 
 Worth = Annotated[of.OneToFive, of.WORTH]
-# How many of a unit an average day has, a year being 365.25 days.
-_A_DAY = {
-    "none": Fraction(0),
-    "day": Fraction(1),
-    "week": Fraction(1, 7),
-    "month": Fraction(48, 1461),
-    "quarter": Fraction(16, 1461),
-    "year": Fraction(4, 1461),
-}
+# How many of a unit 28 years have, which are 7 x 1461 days and whole weeks.
+_IN_28_YEARS = {"none": 0, "day": 7 * 1461, "week": 1461, "month": 7 * 48, "quarter": 7 * 16, "year": 7 * 4}
 # The words of files before version 3.
 _UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -160,7 +153,7 @@ class Action(Record):
         if self.weekdays and self.repeats in ("day", "week"):
             weeks = self.every if self.repeats == "week" else 1
             return Fraction(len(set(self.weekdays)), 7 * weeks)
-        return _A_DAY[self.repeats] / self.every
+        return Fraction(_IN_28_YEARS[self.repeats], 7 * 1461 * self.every)
 
     @property
     def rhythm(self) -> str:

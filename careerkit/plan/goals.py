@@ -115,9 +115,8 @@ class Uncertainty(Record):
     @property
     def chance(self) -> float:
         """The chance that it is true, from 0 to 1; 1 where nobody has guessed."""
-        return {"open": (100 if self.sure is None else self.sure) / 100, "true": 1.0, "false": 0.0}[
-            self.state
-        ]
+        guessed = 100 if self.sure is None else self.sure
+        return {"open": guessed / 100, "true": 1.0, "false": 0.0}[self.state]
 
 
 class Fallback(Record):

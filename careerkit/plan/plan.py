@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    model_serializer,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, StringConstraints, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from careerkit import country as countries
@@ -97,9 +90,9 @@ class Settings(Part):
         return {**data, "currency": money} if money else data
 
     @model_serializer(mode="wrap")
-    def _with_currency(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+    def _with_currency(self, handler: Callable[[object], dict[str, object]]) -> dict[str, object]:
         """Beside a country the currency is always named, so that dollars that were chosen stay."""
-        fields: dict[str, object] = handler(self)
+        fields = handler(self)
         return {**fields, "currency": self.currency} if fields.get("country") else fields
 
     @property

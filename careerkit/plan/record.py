@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from inspect import get_annotations
 from types import NoneType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
@@ -200,10 +200,6 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
     return None if amount is None else amount * A_YEAR[per or "year"]
 
 
-class _Asked(dict[str, Any]):
-    """What `Field` is to be called with when the type of the field is known."""
-
-
 def asks(title: str, description: str | None = None, example: str = "", **own: Any) -> Any:
     """A field: its label in a form, its help and a placeholder; `own` is what else `Field` takes.
 
@@ -211,20 +207,20 @@ def asks(title: str, description: str | None = None, example: str = "", **own: A
     can be neither, a main text or a day, is required.
     """
     said = {"title": title, "description": description, "examples": [example] if example else None}
-    return _Asked({name: value for name, value in said.items() if value is not None}, **own)
+    return partial(Field, **{name: value for name, value in said.items() if value is not None}, **own)
 
 
-def _open(kind: Any) -> object:
+def _open(kind: Any) -> Any:
     """What a field of that type holds while nothing is said; `...` where it must be."""
     origin: Any = get_origin(kind) or kind
     if origin is Annotated:
         is_main = any(getattr(each, "min_length", None) for each in kind.__metadata__)
         return ... if is_main else _open(kind.__origin__)
-    if origin is date:
-        return ...
     if NoneType in get_args(kind):
         return None
-    return get_args(kind)[0] if origin is Literal else origin()
+    if origin is Literal:
+        return get_args(kind)[0]
+    return origin() if isinstance(origin, type) and origin is not date else ...
 
 
 class Part(BaseModel):
@@ -235,10 +231,8 @@ class Part(BaseModel):
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
         for name, kind in get_annotations(cls, eval_str=True).items():
-            if isinstance(said := vars(cls).get(name), _Asked):
-                if "default" not in said:
-                    said["default"] = _open(kind)
-                setattr(cls, name, Field(**said))
+            if isinstance(asked := vars(cls).get(name), partial):
+                setattr(cls, name, Field(**{"default": _open(kind)} | asked.keywords))
 
 
 class Record(Part):
