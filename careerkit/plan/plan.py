@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_serializer, model_validator
@@ -215,14 +216,12 @@ class Plan(Part):
     @cached_property
     def smaller_first(self) -> tuple[Goal, ...]:
         """The goals, each before the larger one that it is a step towards."""
-        smaller = Counter(goal.parent_id for goal in self.goals)
-        ready = [goal for goal in self.goals if not smaller[goal.id]]
-        for goal in ready:
-            smaller[goal.parent_id] -= 1
-            larger = self.find(Goal, goal.parent_id)
-            if larger and not smaller[larger.id]:
-                ready.append(larger)
-        return tuple(ready)
+        goals = {goal.id: goal for goal in self.goals}
+        order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(goals, ()))
+        for goal in self.goals:
+            if goal.parent_id:
+                order.add(goal.parent_id, goal.id)
+        return tuple(goals[id] for id in order.static_order())
 
     def due_of(self, action: Action) -> date | None:
         """The date of a step: its own, else its goal's."""
