@@ -89,6 +89,7 @@ class Removal:
     unlinked: tuple[tuple[Record, Record], ...]
 
 
+_MEND = "Correct the file, or restore a download from the plan bar. Nothing was changed."
 _NOTHING = document.State(None, Plan())
 
 
@@ -357,10 +358,7 @@ class PlanFile:
         known = sorted((day, number, path, content) for day, number, path, content in dated if day)
         return tuple(Snapshot(day, path, content) for day, _, path, content in known)
 
-    def _load(
-        self,
-        otherwise: str = "Correct the file, or restore a download from the plan bar. Nothing was changed.",
-    ) -> document.State:
+    def _load(self, otherwise: str = _MEND) -> document.State:
         """What the file says now; an error after damage names the newest good state, or says `otherwise`."""
         try:
             return self._read()
@@ -636,9 +634,8 @@ def content_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise PlanFileError(f"{path} is a folder. Name the file in it.") from None
     except OSError as error:
-        raise PlanFileError(
-            f"{path} cannot be read: {error.strerror or error}. Check its permissions."
-        ) from None
+        why = error.strerror or error
+        raise PlanFileError(f"{path} cannot be read: {why}. Check its permissions.") from None
 
 
 def status(path: Path) -> os.stat_result | None:

@@ -94,12 +94,8 @@ def collect(
             raise CareerkitError(f"There is no {path}. Check its name and folder.")
     collected = Collected(sum(1 for _ in find(paths, looked, out)), looked)
     if not collected.total:
-        told = (
-            "No plan or share is there.",
-            *looked.sentences(),
-            "Name what holds a file or folder a person.",
-        )
-        raise CareerkitError("\n".join(told))
+        told = [*looked.sentences(), "Name what holds a file or folder a person."]
+        raise CareerkitError("\n".join(["No plan or share is there.", *told]))
     progress(0, collected.total, "")
     handins, unread = find(paths, None, out), dict[str, Row]()
     with _store(out, read_by) as store:

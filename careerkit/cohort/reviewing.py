@@ -156,9 +156,8 @@ def _spread(handins: Iterator[HandIn], as_of: date, executor: Executor) -> Itera
             if not problem:
                 yield from future.result()
             for handin in part if problem else ():  # one by one, so that none suffers for its neighbour
-                row = _error(
-                    handin, as_of, b"", "the computer stopped its review, perhaps for want of memory."
-                )
+                stopped = "the computer stopped its review, perhaps for want of memory."
+                row = _error(handin, as_of, b"", stopped)
                 for _ in range(2):
                     with suppress(EOFError, OSError):
                         row = alone.submit(_review, handin, as_of).result()

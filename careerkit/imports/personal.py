@@ -110,10 +110,8 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
 def in_words(found: Found, name: str) -> Iterator[str]:
     """For a person: what to do and what is where, by kind; then what it cannot know."""
     ending = PurePath(name).suffix.casefold()
-    do = {
-        PICTURES: "Look at them yourself.",
-        BESIDE: {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT),
-    }
+    beside = {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT)
+    do = {PICTURES: "Look at them yourself.", BESIDE: beside}
     for what, held in found.items():
         yield from [f"{what}. {do.get(what, _EDIT)}"] if held else []
         for words, where in list(held.items())[:_MOST]:

@@ -142,9 +142,8 @@ def read(found: Document, where: str, reading: Reading) -> Read:
         sections.append(("basics, profiles", person.raw("profiles"), "profile"))
         known = (*keys, *_NOT_CONTENT)
         other = [key for key, value in found.items() if key not in known and holds(value)]
-        reading.skip(
-            "", [f"{key} (here it is called {_NEAR[key]})" if key in _NEAR else key for key in other]
-        )
+        near = {key: f"{key} (here it is called {name})" for key, name in _NEAR.items()}
+        reading.skip("", [near.get(key, key) for key in other])
     else:
         raise CareerkitError(
             f"{where} is no resume in a shape that is read here: it holds {listed([*map(str, found)], 8, 30)}"

@@ -82,9 +82,8 @@ def _records(table: Table, section: str, reading: Reading) -> Iterator[Change | 
             yield from record(row, where, Columns(section, columns), reading)
         seen.add(key)
     if gone := len(held.keys() - seen):
-        reading.told.append(
-            f"{table.name}: {counted(gone, 'row')} less than in the plan; nothing is removed."
-        )
+        less = counted(gone, "row")
+        reading.told.append(f"{table.name}: {less} less than in the plan; nothing is removed.")
     reading.skip(table.name, [head for head in heads if head and head not in (*paths, KEYS)])
 
 
@@ -107,9 +106,8 @@ def _compare(
     (path, content), *_ = found
     now, text = shown(content(reading.plan, change.seen)), shown(cell)
     if now != text and digest(heading, now) not in marks:
-        reading.differ.append(
-            f"{change.name}: {heading} is {_said(now)} in the plan by now, {_said(text)} here"
-        )
+        mine, theirs = _said(now), _said(text)
+        reading.differ.append(f"{change.name}: {heading} is {mine} in the plan by now, {theirs} here")
     elif now != text:
         name, *inner = path
         model = type(change.seen)

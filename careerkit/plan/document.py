@@ -160,9 +160,8 @@ def _json(content: bytes, where: str) -> object:
 def upgrade(document: Document, where: str) -> Document:
     """`document` in today's schema version."""
     if "schema_version" not in document:
-        raise PlanError(
-            "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
-        )
+        problem = "it has no schema_version, so it is not a plan of careerkit. Is it the right file?"
+        raise PlanError(problem, where)
     version = document["schema_version"]
     oldest = min(UPGRADES, default=SCHEMA_VERSION)
     if isinstance(version, bool) or not isinstance(version, int) or version < oldest:

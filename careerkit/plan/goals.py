@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ Years = Annotated[of.Whole, Field(ge=0, le=60)]
 
 class Vision(Record):
     """A picture of one's working life some years from now, or at retirement (S16 to S21)."""
+
+    main: ClassVar[str] = "text"
 
     years_ahead: Years | None = asks("Years from now", "Leave it open for the day you retire.")
     text: of.Text = asks(
@@ -47,11 +49,6 @@ class Vision(Record):
     def pay_a_year(self) -> float | None:
         """Its pay as that of a year."""
         return of.a_year(self.compensation, self.compensation_per)
-
-    @classmethod
-    def main_field(cls) -> str:
-        """A vision is about its text; the years may be open."""
-        return "text"
 
 
 class PayTarget(Part):

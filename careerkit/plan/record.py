@@ -236,9 +236,13 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1."""
+    """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1.
+
+    It is about the field `main`, else the first after the id.
+    """
 
     prefix: ClassVar[str] = ""
+    main: ClassVar[str] = ""
 
     id: Id = asks("Id", "A short name that other records refer to.")
 
@@ -248,8 +252,8 @@ class Record(Part):
 
     @classmethod
     def main_field(cls) -> str:
-        """The name of the field that says what the record is about: the first after the id."""
-        return next(name for name in cls.model_fields if name != "id")
+        """The name of the field that says what the record is about."""
+        return cls.main or next(name for name in cls.model_fields if name != "id")
 
     @property
     def main_text(self) -> str:

@@ -116,6 +116,8 @@ class Event(Record):
 class Talk(Record):
     """A talk about the plan with somebody who gets a part of it to read (S69, S70)."""
 
+    main: ClassVar[str] = "request"
+
     reader: Literal["manager", "mentor", "adviser"] = asks(
         "With", "Who reads it. An adviser sees what a mentor sees."
     )
@@ -131,11 +133,6 @@ class Talk(Record):
     agreed: of.Text = asks("What you agreed", "Afterwards: what each of you will do.")
     outcome: of.Text = asks("What came of it", "Before the next talk: what has been done of it.")
     sent_on: of.Day | None = asks("Handed over on", "The last day it was written for this reader.")
-
-    @classmethod
-    def main_field(cls) -> str:
-        """A talk is about what one asks for."""
-        return "request"
 
 
 class Review(Record):
