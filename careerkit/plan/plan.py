@@ -26,23 +26,13 @@ SCHEMA_VERSION = 3
 R = TypeVar("R", bound=Record)
 
 
-class _Countries(Labels):
-    """The names of the countries, which are looked up when they are asked for."""
-
-    __eq__, __hash__ = object.__eq__, object.__hash__
-
-    def __init__(self) -> None:
-        pass
-
-    @property
-    def words(self) -> tuple[tuple[int | str, str], ...]:
-        return countries.names()
-
-
 def _known_country(code: str) -> str:
     if code not in dict(countries.names()):
         raise PydanticCustomError("not_a_country", "is not a country")
     return code
+
+
+Country = Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)]
 
 
 class Settings(Part):
@@ -64,9 +54,9 @@ class Settings(Part):
         "Review every", "How often you want to look back."
     )
     first_review: Day | None = asks("First look back", "The day of your first review.")
-    country: Annotated[
-        Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
-    ] = asks("Country", "Where you look for work. Dates, decimals, currency and first weekday follow it.")
+    country: Annotated[Country | None, Labels(countries.names)] = asks(
+        "Country", "Where you look for work. Dates, decimals, currency and first weekday follow it."
+    )
     currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = asks(
         "Currency", "Three letters, such as USD, EUR or INR.", default="USD"
     )

@@ -8,7 +8,7 @@ about a field is written a second time. The chapters call this module `of`: `nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,11 +33,19 @@ class Link:
     section: str
 
 
+Words = tuple[tuple[int | str, str], ...]
+
+
 @dataclass(frozen=True)
 class Labels:
-    """The words a form shows for the values of a field."""
+    """The words a form shows for the values of a field, or a function that looks them up when it is asked."""
 
-    words: tuple[tuple[int | str, str], ...]
+    given: Words | Callable[[], Words]
+
+    @property
+    def words(self) -> Words:
+        """Each value with its words."""
+        return self.given() if callable(self.given) else self.given
 
     def __getitem__(self, value: int | str) -> str:
         return dict(self.words)[value]
