@@ -99,9 +99,7 @@ class Action(Record):
     weekdays: tuple[Weekday, ...] = asks("On", "The weekdays, if it comes back by days or weeks.")
     occurrences: tuple[Occurrence, ...] = asks("Times", "When it was done, or skipped. A gap is no fault.")
     until: of.Day | None = asks("Until", "The last day of a repeating step.")
-    after: Annotated[tuple[str, ...], of.Link("actions")] = asks(
-        "After", "Steps that must be finished first."
-    )
+    after: of.ActionIds = asks("After", "Steps that must be finished first.")
     resources: tuple[Resource, ...] = asks("What it needs", "Time off, money, people, training.")
     measure: Annotated[of.Text, of.Logged()] = asks(
         "How you will know it worked",

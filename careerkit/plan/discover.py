@@ -25,6 +25,7 @@ ISCED = of.scale(
 )
 IscedLevel = Annotated[of.Whole, Field(ge=1, le=8), ISCED]
 VALUE_FIT = of.scale("goes against it", "little", "partly", "well", "fully")
+Scores = Annotated[dict[str, of.OneToFive], of.Link("values"), VALUE_FIT]
 Gauge = Annotated[of.OneToFive | None, of.scale("no", "rather not", "half and half", "mostly", "yes")]
 AGREEMENT = of.scale("1 not like me", "2 seldom", "3 half and half", "4 mostly", "5 very like me")
 Agreement = Annotated[
@@ -250,9 +251,7 @@ class Circumstance(Record):
     )
     rules_out: of.Text = asks("What it rules out", "Be exact.", "Late shifts")
     until: of.Day | None = asks("Until", "The day it may change. Leave it open if nobody knows.")
-    direction_ids: Annotated[tuple[str, ...], of.Link("directions")] = asks(
-        "Against", "Directions that it stands against as it is now."
-    )
+    direction_ids: of.DirectionIds = asks("Against", "Directions that it stands against as it is now.")
 
     def holds(self, day: date) -> bool:
         """Whether it is still so on that day."""
@@ -328,9 +327,7 @@ class Direction(Record):
     pay: OwnPay = asks("Pay you found", "Your own figures, for where official ones end.")
     gauges: Gauges = asks("Four questions", "One that says no is worth more thought than four halves.")
     note: of.Text = asks("Note", "What draws you, what makes you doubt.")
-    scores: Annotated[dict[str, of.OneToFive], of.Link("values"), VALUE_FIT] = asks(
-        "Fit with your values", "How well it would meet each of your values."
-    )
+    scores: Scores = asks("Fit with your values", "How well it would meet each of your values.")
     visible_to: of.VisibleTo = None
 
 
@@ -351,9 +348,7 @@ class Opportunity(Record):
     )
     seen_on: of.Day | None = asks("Seen on", "When you came across it.")
     direction_id: of.DirectionId = asks("Direction", "The direction it belongs to.")
-    scores: Annotated[dict[str, of.OneToFive], of.Link("values"), VALUE_FIT] = asks(
-        "Fit with your values", "How well it meets each of your values."
-    )
+    scores: Scores = asks("Fit with your values", "How well it meets each of your values.")
     stage: Annotated[Stage, STAGES] = asks(
         "Stage", "How far it has come. Your present job stands beside the others.", default="seen"
     )
@@ -373,9 +368,7 @@ class Opportunity(Record):
         "Days on site", "On how many days a week you would go there."
     )
     place: of.Line = asks("Place", "Where it is.")
-    ends: Annotated[tuple[str, ...], of.Link("actions")] = asks(
-        "Steps that fall away", "What you would no longer have to do if you took it."
-    )
+    ends: of.ActionIds = asks("Steps that fall away", "What you would no longer have to do if you took it.")
     note: of.Text = asks("Note", "What speaks for it and against it.")
 
     @model_validator(mode="before")

@@ -29,9 +29,7 @@ class Competency(Record):
     name: of.MainLine = asks(
         "Competency", "What someone who does this well knows or can do.", "Leading a meeting of twelve"
     )
-    goal_ids: Annotated[tuple[str, ...], of.Link("goals")] = asks(
-        "Goals", "The goals that ask for it; one competency may serve several."
-    )
+    goal_ids: of.GoalIds = asks("Goals", "The goals that ask for it; one competency may serve several.")
     kind: Literal["skill", "knowledge", "ability", "experience", "education"] = asks(
         "Kind", "Education covers degrees and certificates."
     )
@@ -115,9 +113,7 @@ class Programme(Record):
 
     title: of.MainLine = asks("Programme", "Its name.", "Evening diploma, two years")
     provider: of.Line = asks("Provider", "School, university, guild or firm.")
-    competency_ids: Annotated[tuple[str, ...], of.Link("competencies")] = asks(
-        "Closes", "The gaps it would close."
-    )
+    competency_ids: of.CompetencyIds = asks("Closes", "The gaps it would close.")
     relevant: Rating = asks("Relevant", "Does it teach what your gap asks for?")
     reputable: Rating = asks("Reputable", "Do employers you like know it? Is it accredited?")
     affordable: Rating = asks("Affordable", "Fee, travel, hours without pay.")

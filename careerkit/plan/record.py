@@ -173,11 +173,15 @@ RequiredLevel = Annotated[OneToFive, LEVELS]
 Importance = Annotated[OneToFive, IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
 ActionId = Annotated[str | None, Link("actions")]
+ActionIds = Annotated[tuple[str, ...], Link("actions")]
 CompetencyId = Annotated[str | None, Link("competencies")]
+CompetencyIds = Annotated[tuple[str, ...], Link("competencies")]
 ContactId = Annotated[str | None, Link("contacts")]
 DirectionId = Annotated[str | None, Link("directions")]
+DirectionIds = Annotated[tuple[str, ...], Link("directions")]
 FactorId = Annotated[str | None, Link("factors")]
 GoalId = Annotated[str | None, Link("goals")]
+GoalIds = Annotated[tuple[str, ...], Link("goals")]
 # The last field of a record that its owner may show to others (S69).
 VisibleTo = Annotated[
     Reader | None,

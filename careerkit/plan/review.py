@@ -62,9 +62,7 @@ class Story(Record):
     task: of.Text = asks("Task", "What was yours to do.")
     action: of.Text = asks("Action", "What you did. Say I, not we.")
     result: of.Text = asks("Result", "What came of it, with a figure where there is one.")
-    competency_ids: Annotated[tuple[str, ...], of.Link("competencies")] = asks(
-        "Shows", "The competencies it is evidence of."
-    )
+    competency_ids: of.CompetencyIds = asks("Shows", "The competencies it is evidence of.")
     experience_id: Annotated[str | None, of.Link("experiences")] = asks(
         "Happened in", "The job or project it belongs to; your resume tells it there."
     )
