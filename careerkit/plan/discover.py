@@ -315,9 +315,7 @@ class Direction(Record):
         "ISCO-08 2512, UK SOC 2020 2134.",
         "13-1082",
     )
-    decision: Annotated[Literal["considering", "chosen", "dropped"], of.Logged(each=True)] = asks(
-        "Decision", "Where you are with it."
-    )
+    decision: Annotated[of.Decision, of.Logged(each=True)] = asks("Decision", "Where you are with it.")
     market_now: of.Text = asks(
         "The market today",
         "Openings, pay, who hires: what you found and where.",

@@ -121,7 +121,7 @@ class Programme(Record):
     cost: of.Money | None = asks("Cost in all", "Fees, books, travel.")
     hours: of.Hours | None = asks("Hours in all", "Lessons and study at home.")
     starts_on: of.Day | None = asks("Starts on", "Its next start.")
-    decision: Literal["considering", "chosen", "dropped"] = asks("Decision", "Where you are with it.")
+    decision: of.Decision = asks("Decision", "Where you are with it.")
     note: of.Text = asks("Note", "What former students say, and where you read it.")
 
 

@@ -10,7 +10,7 @@ from . import record as of
 from .record import Part, Record, asks
 
 GoalKind = Literal["career", "financial", "family", "life"]
-Priority = Annotated[of.Whole, Field(ge=1, le=3), of.PRIORITY]
+Priority = Annotated[Annotated[of.Whole, Field(ge=1, le=3), of.PRIORITY] | None, of.Logged()]
 Years = Annotated[of.Whole, Field(ge=0, le=60)]
 
 
@@ -166,9 +166,7 @@ class Goal(Record):
     )
     parent_id: of.GoalId = asks("A step towards", "The larger goal that this one is a part of.")
     direction_id: of.DirectionId = asks("Direction", "Leave it open if it serves every direction.")
-    priority: Annotated[Priority | None, of.Logged()] = asks(
-        "Priority", "What comes first when time is short."
-    )
+    priority: Priority = asks("Priority", "What comes first when time is short.")
     status: Annotated[Literal["active", "resting", "achieved", "dropped"], of.Logged(each=True)] = asks(
         "Status", "Dropping a goal is a decision too; one that rests asks nothing of you."
     )

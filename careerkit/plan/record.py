@@ -182,6 +182,7 @@ DirectionIds = Annotated[tuple[str, ...], Link("directions")]
 FactorId = Annotated[str | None, Link("factors")]
 GoalId = Annotated[str | None, Link("goals")]
 GoalIds = Annotated[tuple[str, ...], Link("goals")]
+Decision = Literal["considering", "chosen", "dropped"]
 # The last field of a record that its owner may show to others (S69).
 VisibleTo = Annotated[
     Reader | None,
