@@ -33,7 +33,8 @@ def test_the_notebooks_show_what_they_hold() -> None:
 def test_a_changed_output_is_noticed(tmp_path: Path) -> None:
     """One other word in one stored output makes the comparison fail, so that it is no empty test."""
     notebook = workbook.notebook("class_overview")
-    shown = next(cell for cell in notebook.cells if cell.get("outputs"))
+    place, shown = next((n, cell) for n, cell in enumerate(notebook.cells, 1) if cell.get("outputs"))
+    notebook.cells = notebook.cells[:place]
     shown.outputs[0].data["text/plain"] += " and one word more"
     nbformat.write(notebook, tmp_path / "class_overview.ipynb")
 
