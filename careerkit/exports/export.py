@@ -138,7 +138,7 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
     if ending not in _FILES[kind]:
         *most, last = _FILES[kind]
         raise CareerkitError(
-            f"A {ending} file cannot hold {kind!r}. Name one that ends in {', '.join(most)} or {last}, or "
+            f"{to.name} cannot hold {kind!r}. Name one that ends in {', '.join(most)} or {last}, or "
             "use another --what."
         )
     if not to.parent.is_dir():

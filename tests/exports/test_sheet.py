@@ -78,7 +78,7 @@ def test_a_csv_file_is_as_excel_and_the_standard_ask() -> None:
 
 def test_a_csv_file_holds_one_table() -> None:
     """The whole plan is refused, with the way out."""
-    with pytest.raises(CareerkitError, match=r"A .csv file cannot hold 'plan'.* or use another --what"):
+    with pytest.raises(CareerkitError, match=r"plan.csv cannot hold 'plan'.* or use another --what"):
         check(Path("plan.csv"), "plan")
 
 
