@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -131,8 +131,8 @@ def occupation_in(code: str, area: str) -> Occupation:
     if not area or not found.wages:
         return found
     note = f"for the whole country, as no wages are loaded for {area}"
-    wages = replace(found.wages, note=", ".join(filter(None, (found.wages.note, note))))
-    return replace(found, wages=wages)
+    wages = found.wages._replace(note=", ".join(filter(None, (found.wages.note, note))))
+    return found._replace(wages=wages)
 
 
 @lru_cache(maxsize=256)

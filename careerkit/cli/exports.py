@@ -86,8 +86,8 @@ def export(
     if asks and not _agreed((), question, yes=False):
         return
     place = (content, to, file.as_of, audience, what, file.path)
-    written = exports.export(*place, force=force or asks, remind=remind)
-    click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
+    size = exports.export(*place, force=force or asks, remind=remind)
+    click.echo(f"{to} is written ({max(1, round(size / 1000)):,} kB).")
     if audience != "self":
         note_handed_over(file, audience)
 
@@ -207,8 +207,7 @@ def ask(
 
     file = open_plan(plan or "")
     points = asking.points(file.plan, rate, question, feedback=feedback)
-    is_word = to.suffix.lower() == ".docx"
-    content = asking.as_word(file.plan, file.as_of, points) if is_word else asking.as_page(file.plan, points)
+    content = asking.content(file.plan, file.as_of, points, to.suffix.lower())
     put(to, content, (".docx", ".html"), force=force)
     click.echo(f"{to} asks:")
     for point in points:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from .said import AS_JSON, say
@@ -44,7 +42,7 @@ def show(code: str, area: str, ratings: int, as_json: bool) -> None:
 
     one = official.get(code, area)
     # Whoever passes the figures on needs the sentences that go with them.
-    say([official.describe(one, ratings)], {**asdict(one), "credits": one.credits}, as_json=as_json)
+    say([official.describe(one, ratings)], {**one._asdict(), "credits": one.credits}, as_json=as_json)
 
 
 @occupations.command()

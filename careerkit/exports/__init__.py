@@ -5,7 +5,7 @@
 | `export` | a file by its ending, and what is read before it is written |
 | `redact` | the plan as a reader may see it; words in it that deserve a second look |
 | `blocks`, `brief`, `talk` | what a career talk needs, block by block; one page to hang up |
-| `word`, `markdown`, `webpage` | these blocks as a document, a text, a page |
+| `word`, `markdown` | these blocks as a document, a text; `export` makes a web page of them |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
 | `ask`, `answer` | questions to somebody else, and what comes back of them |
 | `evidence` | a sheet a goal with what shows it, and a page for the talk on pay |

@@ -1,4 +1,3 @@
-from .export import ExportReport as ExportReport
 from .export import export as export
 from .redact import Redaction as Redaction
 from .redact import redact as redact

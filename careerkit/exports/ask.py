@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import LEVELS, Competency, Plan
@@ -28,8 +27,7 @@ _INTRO = (
 )
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One thing to ask: a level for what `about` names, or the question that `about` is."""
 
     kind: Literal["rate", "question"]
@@ -66,28 +64,22 @@ def points(plan: Plan, rate: Sequence[str], questions: Sequence[str], *, feedbac
     return found
 
 
-def as_word(plan: Plan, as_of: date, asked: Sequence[Point]) -> bytes:
-    """The page as a Word document with one table to fill in."""
+def content(plan: Plan, as_of: date, asked: Sequence[Point], ending: str) -> bytes:
+    """The page to fill in: a Word document with one table, or a page for any browser, without a network.
+
+    The button of that page saves the answer as a small file.
+    """
+    name = shortened(plan.person.name, 120)
+    title = f"A few questions from {name}" if name else "A few questions"
+    levels = tuple(f"{level}: {words}" for level, words in LEVELS.words)
+    if ending != ".docx":
+        words = {"title": title, "intro": _INTRO, "format": FORMAT, "levels": levels}
+        return f"{page('ask.html.j2', points=asked, **words)}\n".encode(errors="replace")
     rows = [("Your name", "", "name"), ("Date", "", "date")]
     rows += [(point.asked, "", point.token) for point in asked]
     blocks: list[Block] = [
         Words(_INTRO),
         Grid("Your answers", ("Point", "Your answer", "Ref"), tuple(rows), (9, 10, 3)),
-        *([Points(_levels())] if any(point.kind == "rate" for point in asked) else []),
+        *([Points(levels)] if any(point.kind == "rate" for point in asked) else []),
     ]
-    return word.made(blocks, _title(plan), "Two to five points", as_of)
-
-
-def as_page(plan: Plan, asked: Sequence[Point]) -> bytes:
-    """The page for any browser, without a network: its button saves the answer as a small file."""
-    words = {"title": _title(plan), "intro": _INTRO, "format": FORMAT, "levels": _levels()}
-    return f"{page('ask.html.j2', points=asked, **words)}\n".encode(errors="replace")
-
-
-def _title(plan: Plan) -> str:
-    name = shortened(plan.person.name, 120)
-    return f"A few questions from {name}" if name else "A few questions"
-
-
-def _levels() -> tuple[str, ...]:
-    return tuple(f"{level}: {words}" for level, words in LEVELS.words)
+    return word.made(blocks, title, "Two to five points", as_of)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Literal, NamedTuple
 
 from careerkit.analysis.frame import known
 from careerkit.charts import Chart
@@ -12,30 +12,20 @@ from careerkit.tables import Table
 from careerkit.words import day, figure
 
 
-@dataclass(frozen=True)
-class Heading:
-    """The heading of a section."""
+class Words(NamedTuple):
+    """A paragraph, or a heading; a quiet paragraph is smaller and grey."""
 
     text: str
+    style: Literal["", "heading", "quiet"] = ""
 
 
-@dataclass(frozen=True)
-class Words:
-    """A paragraph; a quiet one is smaller and grey."""
-
-    text: str
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Points:
+class Points(NamedTuple):
     """A list of points."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """A table: its caption, its headings, rows of texts, shares of the width, a note below."""
 
     caption: str
@@ -45,22 +35,36 @@ class Grid:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A chart; its alternative text says the same."""
 
     name: str
     chart: Chart
 
 
-Block = Heading | Words | Points | Grid | Picture
+Block = Words | Points | Grid | Picture
 
 
 def listing(heading: str, items: Iterable[str]) -> Iterator[Block]:
     """A list under its heading; nothing where there are no items."""
     if points := tuple(items):
-        yield Heading(heading)
+        yield Words(heading, "heading")
         yield Points(points)
+
+
+def gridded(
+    heading: str, caption: str, shares: Mapping[str, int], rows: Sequence[tuple[str, ...]]
+) -> Iterator[Block]:
+    """Rows as a table under a heading, by column its share of the width; nothing where there are no rows."""
+    if rows:
+        yield from [Words(heading, "heading")] if heading else ()
+        yield Grid(caption, tuple(shares), tuple(rows), tuple(shares.values()))
+
+
+def tabled(heading: str, table: Table, shares: Sequence[int]) -> Iterator[Block]:
+    """A table of the workbook under its heading; nothing where it is empty."""
+    if not table.frame.empty:
+        yield from (Words(heading, "heading"), grid(table, shares))
 
 
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:

@@ -9,15 +9,14 @@ from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import rows
-from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
-from careerkit.plan import ASIDE, LEVELS, Plan, Record
+from careerkit.plan import ASIDE, Plan, Record
 from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from . import evidence, resume, talk
-from .blocks import Block, Grid, Heading, Picture, Points, Words, grid, listing
+from .blocks import Block, Picture, Points, Words, grid, gridded, listing, tabled
 from .redact import unlinked
 from .talk import QUESTIONS
 
@@ -58,19 +57,26 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
     else:
         yield from _opening(plan, as_of, audience)
         yield from _visions(plan, as_of, audience)
-        yield from _goals(plan, as_of)
+        goals = [row for row in rows(analysis.goals(plan, as_of), GoalRow) if row.status != "dropped"]
+        lines = []
+        for row in sorted(goals, key=lambda row: (row.due or date.max, row.rank)):
+            progress = "" if row.progress is None else f"{row.progress:.0%}"
+            so_far = {"achieved": "reached", "resting": "rests"}.get(row.status, progress)
+            lines.append((shortened(row.statement, _LONG), _by(row.due), row.measure, so_far))
+        columns = {"Goal": 13, "By": 5, "Measure": 15, "So far": 3}
+        yield from gridded("My goals", "Goals by date, with their measure", columns, lines)
         roadmap = charts.roadmap(_ahead(plan), as_of, "horizon", to_others=audience != "self")
         if roadmap.has_data:
             yield Picture("Roadmap", roadmap)
-        table1 = tables.table1(plan, as_of)
-        if not table1.frame.empty:
-            yield Heading("What my goals ask for")
-            yield grid(table1, (6, 7, 3))
-        yield from _gaps(plan, as_of)
+        yield from tabled("What my goals ask for", tables.table1(plan, as_of), (6, 7, 3))
+        gaps = analysis.gaps(plan, as_of)
+        behind = int((~gaps["goal_status"].isin(ASIDE) & gaps["gap"].gt(0)).sum())
+        if behind:
+            yield Words("What I work on first", "heading")
+            yield Picture("Gaps", charts.gaps(plan, as_of, most=min(behind, _MOST_GAPS)))
         yield from _steps(plan, as_of)
-        rests = tables.resting(plan, as_of)
-        if audience == "self" and not rests.frame.empty:
-            yield from (Heading("What rests"), grid(rests, (9, 3, 6, 8)))
+        if audience == "self":
+            yield from tabled("What rests", tables.resting(plan, as_of), (9, 3, 6, 8))
         yield from _asked(plan)
         yield from listing("What I have done", filter(None, map(resume.told, plan.stories)))
         if audience != "self":
@@ -105,7 +111,7 @@ def _own_words(plan: Plan) -> Iterator[Block]:
     told = [(each.question, each.text) for each in plan.answers]
     told += [(each.title, each.text) for each in plan.materials if each.text]
     people = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]
-    yield from listing("In my own words", (f"{about}: {text}" if about else text for about, text in told))
+    yield from listing("In my own words", (": ".join(filter(None, each)) for each in told))
     yield from listing("People I learn from", people)
 
 
@@ -120,12 +126,12 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     if audience != "self":
         strengths = [each.name for each in plan.competencies if each.developed]
     if visions or chosen or strengths:
-        yield Heading("Where I want to be")
+        yield Words("Where I want to be", "heading")
     if chosen:
         yield Words(f"My direction: {listed(chosen)}.")
     if strengths:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
-    columns: dict[str, list[str]] = {
+    columns = {
         "When": [capital(when(row)) for row in visions],
         "Position": [row.position for row in visions],
         "What I am there for": [row.role for row in visions],
@@ -135,26 +141,11 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
             "" if row.compensation is None else figure(row.compensation) for row in visions
         ],
     }
-    filled = {name: column for name, column in columns.items() if any(column)}
-    if len(filled) > 1:
-        cut = [tuple(shortened(each, _LONG) for each in row) for row in zip(*filled.values(), strict=True)]
-        shown = tuple(row for row in cut if any(row[1:]))
-        shares = tuple(_SHARES.get(name, 4) for name in filled)
-        yield Grid("Pictures of the years ahead", tuple(filled), shown, shares)
-
-
-def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
-    goals = [row for row in rows(analysis.goals(plan, as_of), GoalRow) if row.status != "dropped"]
-    if not goals:
-        return
-    lines = []
-    for row in sorted(goals, key=lambda row: (row.due or date.max, row.rank)):
-        progress = "" if row.progress is None else f"{row.progress:.0%}"
-        so_far = {"achieved": "reached", "resting": "rests"}.get(row.status, progress)
-        lines.append((shortened(row.statement, _LONG), _by(row.due), row.measure, so_far))
-    yield Heading("My goals")
-    columns = ("Goal", "By", "Measure", "So far")
-    yield Grid("Goals by date, with their measure", columns, tuple(lines), (13, 5, 15, 3))
+    shares = {name: _SHARES.get(name, 4) for name, column in columns.items() if any(column)}
+    if len(shares) > 1:
+        filled = zip(*(columns[name] for name in shares), strict=True)
+        cut = (tuple(shortened(each, _LONG) for each in row) for row in filled)
+        yield from gridded("", "Pictures of the years ahead", shares, [row for row in cut if any(row[1:])])
 
 
 def _ahead(plan: Plan) -> Plan:
@@ -172,43 +163,21 @@ def _ahead(plan: Plan) -> Plan:
     return Plan.model_validate({"settings": plan.settings, "capacity": plan.capacity, **kept})
 
 
-def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
-    gaps = analysis.gaps(plan, as_of)
-    behind = gaps[~gaps["goal_status"].isin(ASIDE) & gaps["gap"].gt(0)]
-    if behind.empty:
-        return
-    yield Heading("What I work on first")
-    first = behind.sort_values("priority", ascending=False, kind="stable").head(3)
-    named = [
-        f"{shortened(row.name, 80)} ({LEVELS[row.current or 0]} now, {LEVELS[row.required]} required)"
-        for row in rows(first, GapRow)
-    ]
-    yield Words(f"By the size of the gap and its weight: {'; '.join(named)}.")
-    yield Picture("Gaps", charts.gaps(plan, as_of, most=min(len(behind), _MOST_GAPS)))
-
-
 def _steps(plan: Plan, as_of: date) -> Iterator[Block]:
     found = tables.actions(plan, as_of).frame
     # A goal without a step has neither a date of a step nor what it lacks.
     steps = found[(found["By"] + found["Where it stands"]).ne("")]
     opened = steps[~steps["Where it stands"].str.startswith("done")]
-    if opened.empty:
-        return
     shown = opened[["Goal", "Step", "How", "By", "It needs"]].rename(columns={"It needs": "What it needs"})
     if shown["What it needs"].eq("").all():
         shown = shown.drop(columns="What it needs")
-    yield Heading("My next steps")
     caption = f"{capital(counted(len(shown), 'open step'))}: what, how, by when, and what it needs"
-    yield grid(Table(shown, caption), (9, 13, 6, 5, 8)[: shown.shape[1]])
+    yield from tabled("My next steps", Table(shown, caption), (9, 13, 6, 5, 8)[: shown.shape[1]])
 
 
 def _asked(plan: Plan) -> Iterator[Block]:
-    needs = [
-        (action, need)
-        for action in plan.open_actions
-        for need in action.resources
-        if need.kind in _KINDS[:3] or action.setting == "work"
-    ]
+    every = ((action, need) for action in plan.open_actions for need in action.resources)
+    needs = [each for each in every if each[1].kind in _KINDS[:3] or each[0].setting == "work"]
     needs.sort(key=lambda need: (_KINDS.index(need[1].kind), need[0].due or date.max))
     asks = []
     for action, need in needs:
@@ -217,8 +186,7 @@ def _asked(plan: Plan) -> Iterator[Block]:
         what = f"{capital(words(need.kind))}: {shortened(need.what, 200)}{cost}"
         asks.append(f"{what}. For: {shortened(action.what, 120)}{by}")
     yield from listing("What I ask for", asks)
-    total = sum(each.cost or 0.0 for _, each in needs)
-    if total:
+    if total := sum(each.cost or 0.0 for _, each in needs):
         yield Words(f"Together {money(total, plan.settings.currency)}.")
 
 
@@ -235,7 +203,7 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     changes = analysis.log(plan, as_of)
     if changes.empty and not following:
         return
-    yield Heading("Since the last review" if audience == "self" else "Since you last read this")
+    yield Words("Since the last review" if audience == "self" else "Since you last read this", "heading")
     told = [
         f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
         for row in rows(changes)
@@ -255,7 +223,7 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     chosen = listed(_chosen(plan))
     first = next((vision for vision in pictured if vision.position or vision.text), None)
     if chosen or first:
-        yield Heading("Where I am going")
+        yield Words("Where I am going", "heading")
     if chosen:
         yield Words(ended(shortened(chosen, 110)))
     if first:
@@ -264,39 +232,30 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
         parts = (ended(shortened(first.position, 90)) if first.position else "", shortened(first.text, 200))
         yield Words(f"{when}: {' '.join(filter(None, parts))}")
     goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
-    if goals:
-        yield Heading("My goals")
-        columns, caption = ("Goal", "By", "How I will know"), "What, by when, and how I will know"
-        lines = [
-            (shortened(goal.statement, 80), _by(goal.due), shortened(measure_text(goal.measure), 60))
-            for goal in goals[:5]
-        ]
-        yield Grid(caption, columns, tuple(lines), (10, 4, 8))
+    lines = [
+        (shortened(goal.statement, 80), _by(goal.due), shortened(measure_text(goal.measure), 60))
+        for goal in goals[:5]
+    ]
+    columns = {"Goal": 10, "By": 4, "How I will know": 8}
+    yield from gridded("My goals", "What, by when, and how I will know", columns, lines)
     steps = sorted(plan.open_actions, key=lambda step: (plan.due_of(step) or date.max, step.what))
-    if steps:
-        yield Heading("My next steps")
-        kept = analysis.habits(plan, as_of)["sentence"]
-        lines = []
-        for step in steps[:6]:
-            by = (step.rhythm or _by(plan.due_of(step), ""), kept.get(step.id))
-            lines.append(("☐", shortened(step.what, 90), ", ".join(filter(None, by))))
-        yield Grid("One after the other", ("Done", "Step", "By"), tuple(lines), (2, 16, 4))
+    kept, lines = analysis.habits(plan, as_of)["sentence"], []
+    for step in steps[:6]:
+        by = (step.rhythm or _by(plan.due_of(step), ""), kept.get(step.id))
+        lines.append(("☐", shortened(step.what, 90), ", ".join(filter(None, by))))
+    yield from gridded("My next steps", "One after the other", {"Done": 2, "Step": 16, "By": 4}, lines)
     answers = [step.if_then for step in steps if step.if_then][:2]
     yield from listing("When it gets hard", (shortened(text, 110) for text in answers))
-    yield from _why(plan, as_of)
-
-
-def _why(plan: Plan, as_of: date) -> Iterator[Block]:
     values = [shortened(each.name, 40) for each in sorted(plan.values, key=lambda value: -value.weight)][:3]
     wins = [each.text for each in reversed(plan.journal) if each.kind == "win"][:2]
-    lines = [f"What counts for me: {listed(values)}."] if values else []
-    lines += [shortened(f"It has worked before: {win}", 110) for win in wins]
-    yield from listing("Why I do it", lines)
+    why = [f"What counts for me: {listed(values)}."] if values else []
+    why += [shortened(f"It has worked before: {win}", 110) for win in wins]
+    yield from listing("Why I do it", why)
     hours, again = plan.capacity.hours_per_week, next_review(plan, as_of)
     week = f"{figure(hours)} hours a week. " if hours else ""
     look = f"I look at this again on {day(again)}." if again else ""
     if week or look:
-        yield Words(f"{week}{look}", quiet=True)
+        yield Words(f"{week}{look}", "quiet")
 
 
 def _by(due: date | None, otherwise: str = "no date yet") -> str:

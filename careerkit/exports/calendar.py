@@ -8,18 +8,17 @@ What is over, rests or was taken out is cancelled. What not even a manager may s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from dateutil.rrule import MONTHLY, rrule
 from icalendar import Alarm, Calendar, Event, vRecur
 
 from careerkit import analysis
-from careerkit.analysis.due import Dated, dated, next_review
+from careerkit.analysis.due import dated, next_review
 from careerkit.analysis.habits import began, monthly, rhythm
 from careerkit.days import month_end, months_after
-from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Plan
 from careerkit.planfile import key_of_name
 from careerkit.words import counted, shortened
@@ -38,18 +37,16 @@ _WORDS = {
     "milestone": ("Milestone: ", "Reached: "),
     "goal": ("Goal: ", "Reached: "),
 }
-Rule = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One event: what it is about (a record's id, or `review`), the day, its words, how it repeats."""
 
     about: str
     on: date
     summary: str
     description: str = ""
-    rule: Rule = field(default_factory=dict)
+    rule: Mapping[str, object] | None = None
     cancelled: bool = False
     is_private: bool = True
 
@@ -62,19 +59,32 @@ def is_ours(content: bytes) -> bool:
 def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None) -> bytes:
     """The ics file, the same bytes for the same plan and day; with `what="actions"` the steps alone.
 
-    A reminder comes `remind` days before each date that does not repeat. Raises `CareerkitError` for
-    `table1`.
+    A reminder comes `remind` days before each date that does not repeat.
     """
-    if what == "table1":
-        raise CareerkitError(
-            "Table 1 has no dates, so it is no calendar. Name a file that ends in .docx, .xlsx, .csv or .md."
-        )
     calendar = Calendar(prodid=_PRODUCT, version="2.0", method="PUBLISH")
     calendar.add("x-wr-calname", lines(title(plan)))
     key = plan.key or key_of_name(plan.person.name)
+    stamp = datetime.combine(as_of, time(), UTC)
     for entry in entries(plan, as_of, what):
-        event = _event(entry, as_of)
-        event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
+        held = {
+            "dtstamp": stamp,
+            "last-modified": stamp,
+            "sequence": max(as_of.toordinal() - _BASE, 0),
+            "dtstart": entry.on,
+            "dtend": entry.on + timedelta(days=1) if entry.on < date.max else None,
+            "summary": shortened(entry.summary, _LONG),
+            "description": lines(entry.description) or None,
+            "rrule": entry.rule,
+            "class": "PRIVATE" if entry.is_private else None,
+            "categories": ["Career plan"],
+            "transp": "TRANSPARENT",
+            "status": "CANCELLED" if entry.cancelled else "CONFIRMED",
+            "uid": f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit",
+        }
+        event = Event()
+        for name, value in held.items():
+            if value is not None:
+                event.add(name, value)
         repeats = entry.rule and not entry.about.startswith("review")
         if remind is not None and not (entry.cancelled or repeats):
             alarm = Alarm(action="DISPLAY", description=event["summary"])
@@ -82,29 +92,6 @@ def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None
             event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
-
-
-def _event(entry: Entry, as_of: date) -> Event:
-    stamp = datetime.combine(as_of, time(), UTC)
-    held = {
-        "dtstamp": stamp,
-        "last-modified": stamp,
-        "sequence": max(as_of.toordinal() - _BASE, 0),
-        "dtstart": entry.on,
-        "dtend": entry.on + timedelta(days=1) if entry.on < date.max else None,
-        "summary": shortened(entry.summary, _LONG),
-        "description": lines(entry.description) or None,
-        "rrule": entry.rule or None,
-        "class": "PRIVATE" if entry.is_private else None,
-        "categories": ["Career plan"],
-        "transp": "TRANSPARENT",
-        "status": "CANCELLED" if entry.cancelled else "CONFIRMED",
-    }
-    event = Event()
-    for name, value in held.items():
-        if value is not None:
-            event.add(name, value)
-    return event
 
 
 def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
@@ -117,29 +104,28 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
         if each.kind != "step" if what == "actions" else each.kind == "review":
             continue
         action = plan.find(Action, each.id)
-        entry = _entry(plan, each, measures[each.id] if each.kind == "goal" else _said(each, action))
+        measure = f"You will know by: {action.measure}" if action and action.measure else ""
+        said = "\n".join(filter(None, (measure, f"Towards: {each.goal}" if each.goal else "")))
+        opened, closed = _WORDS.get(each.kind, ("", ""))
+        is_told = each.state == "done" and closed != ""
+        entry = Entry(
+            each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}",
+            each.on or date.max,
+            f"{closed if is_told else opened}{each.what}",
+            measures[each.id] if each.kind == "goal" else said,
+            cancelled=each.state != "open" and not is_told,
+            is_private=plan.reader_of(plan.by_id[each.id]) != "manager",
+        )
         if action and action.rhythm:
-            entry = replace(entry, summary=each.what, cancelled=each.state != "open")
+            entry = entry._replace(summary=each.what, cancelled=each.state != "open")
             yield from _repeated(plan, action, as_of, entry)
         elif each.on and (each.on >= as_of or each.state == "open"):
             yield entry
-    if what != "actions":
-        yield from _removed(plan, as_of)
-
-
-def _entry(plan: Plan, each: Dated, said: str) -> Entry:
-    """A date as one event, which is cancelled unless it is open or done in a way that can be told."""
-    opened, closed = _WORDS.get(each.kind, ("", ""))
-    is_told = each.state == "done" and closed != ""
-    about = each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}"
-    return Entry(
-        about,
-        each.on or date.max,
-        f"{closed if is_told else opened}{each.what}",
-        said,
-        cancelled=each.state != "open" and not is_told,
-        is_private=plan.reader_of(plan.by_id[each.id]) != "manager",
-    )
+    # What was taken out in the last twelve months and had a date that an earlier export may hold.
+    for note in plan.changes if what != "actions" else ():
+        is_gone = note.field == "removed" and note.record_id not in plan.by_id
+        if is_gone and note.on >= months_after(as_of, -12):
+            yield Entry(note.record_id, note.on, str(note.before or "Taken out"), cancelled=True)
 
 
 def _review(plan: Plan, as_of: date) -> Iterator[Entry]:
@@ -159,8 +145,8 @@ def _repeated(plan: Plan, action: Action, as_of: date, entry: Entry) -> Iterator
         rules = [rule.replace(dtstart=rule.after(today, inc=True) or rule[0]) for rule in rules]
     for each in _by_rules(entry, rules):
         if not last or last >= max(each.on, as_of):
-            rule = each.rule | ({"until": last} if last else {})
-            yield replace(each, rule={} if entry.cancelled else rule)
+            until = {"until": last} if last else {}
+            yield each._replace(rule=None if entry.cancelled else {**(each.rule or {}), **until})
 
 
 def _by_rules(entry: Entry, rules: list[rrule]) -> Iterator[Entry]:
@@ -168,17 +154,4 @@ def _by_rules(entry: Entry, rules: list[rrule]) -> Iterator[Entry]:
     for place, rule in enumerate(rules):
         parts = dict(vRecur.from_ical(str(rule).partition("RRULE:")[2]))
         about = f"{entry.about} {place}" if place else entry.about
-        yield replace(entry, about=about, on=rule[0].date(), rule=parts)
-
-
-def _removed(plan: Plan, as_of: date) -> Iterator[Entry]:
-    """What was taken out in the last twelve months and had a date that an earlier export may hold."""
-    for note in plan.changes:
-        is_gone = note.field == "removed" and note.record_id not in plan.by_id
-        if is_gone and note.on >= months_after(as_of, -12):
-            yield Entry(note.record_id, note.on, str(note.before or "Taken out"), cancelled=True)
-
-
-def _said(each: Dated, action: Action | None) -> str:
-    measure = f"You will know by: {action.measure}" if action and action.measure else ""
-    return "\n".join(filter(None, (measure, f"Towards: {each.goal}" if each.goal else "")))
+        yield entry._replace(about=about, on=rule[0].date(), rule=parts)

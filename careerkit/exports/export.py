@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from careerkit.errors import CareerkitError, PlanFileError
 from careerkit.plan import Plan
 from careerkit.plan.document import MAX_BYTES
 from careerkit.planfile import put_file, status
-from careerkit.words import counted, number, shortened
+from careerkit.words import counted, listed, shortened
 
-from . import calendar, markdown, office, resume, sheet, webpage, word
+from . import brief, calendar, markdown, office, resume, sheet, word
 from .redact import UNSAID, Redaction, redact, renumbered, second_look
 
-WHATS = ("plan", "page", "table1", "actions", "resume", "evidence", "pay")
-# These are documents to read: no spreadsheet, no calendar.
-_PAPERS = {"resume": "A resume", "evidence": "A sheet of evidence", "pay": "A page for a talk"}
+_READ = (".docx", ".html", ".md")
+# Which files may hold what: a csv one table, a json file the plan or a resume, a calendar what has dates.
+_FILES = {
+    "plan": (*_READ, ".xlsx", ".ics", ".json"),
+    "page": (*_READ, ".xlsx", ".ics"),
+    "table1": (*_READ, ".xlsx", ".csv"),
+    "actions": (*_READ, ".xlsx", ".csv", ".ics"),
+    "resume": (*_READ, ".json"),
+    "evidence": _READ,
+    "pay": _READ,
+}
+WHATS = tuple(_FILES)
 _MOST_NAMES, _MOST_HINTS = 12, 12
 ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
-
-
-@dataclass(frozen=True)
-class ExportReport:
-    """Where something was written, and how many bytes."""
-
-    path: Path
-    size: int
 
 
 def export(
@@ -42,12 +41,13 @@ def export(
     *,
     force: bool = False,
     remind: int | None = None,
-) -> ExportReport:
+) -> int:
     """Write `what` (one of `WHATS`; `evidence:goal-1` is of one goal) to `to`, as `audience` may see it.
 
     The ending of `to` chooses (`ENDINGS`). The file appears whole or not at all. One that no export has
     written, or somebody has changed since, is replaced only with `force`; a json file and the plan's own,
-    `source`, never. `remind` is that of a calendar. Raises `CareerkitError` for what cannot be written.
+    `source`, never. `remind` is that of a calendar. Returns how many bytes there are; raises `CareerkitError`
+    for what cannot be written.
     """
     check(to, what, source)
     if not force and stands_in_the_way(to):
@@ -57,13 +57,18 @@ def export(
         )
     redaction = redact(plan, audience, what)
     if remind is None:
-        content = _WRITERS[to.suffix.lower()](redaction.plan, as_of, audience, what)
+        made = content(redaction.plan, to.suffix.lower(), as_of, audience, what)
     elif to.suffix.lower() == ".ics":
-        content = calendar.write(redaction.plan, as_of, what, remind)
+        made = calendar.write(redaction.plan, as_of, what, remind)
     else:
         raise CareerkitError("Only a calendar reminds you. Name a file that ends in .ics.")
-    _put(to, content)
-    return ExportReport(to, len(content))
+    _put(to, made)
+    return len(made)
+
+
+def content(plan: Plan, ending: str, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
+    """The bytes of a file of that ending, the same each time; `plan` is what `audience` may see of it."""
+    return _WRITERS[ending](plan, as_of, audience, what)
 
 
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
@@ -88,14 +93,10 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
     if redaction.unsaid:
         yield UNSAID
     if redaction.named:
-        names = [shortened(name) for name in redaction.named[:_MOST_NAMES]]
-        if (more := len(redaction.named) - _MOST_NAMES) > 0:
-            names.append(f"{number(more)} more")
-        told = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        yield f"{told} {'are' if len(names) > 1 else 'is'} named in what is shown."
+        yield f"Named in what is shown: {listed(redaction.named, _MOST_NAMES)}."
     if hints := second_look(redaction.plan):
         yield "Words that deserve a second look:"
-        yield from (f"  {hint.sentence}" for hint in hints[:_MOST_HINTS])
+        yield from (f"  {hint}" for hint in hints[:_MOST_HINTS])
         if len(hints) > _MOST_HINTS:
             yield f"  and {counted(len(hints) - _MOST_HINTS, 'more place')}"
 
@@ -112,6 +113,16 @@ def put(to: Path, content: bytes, endings: tuple[str, ...], *, force: bool = Fal
     _put(to, content)
 
 
+def _put(to: Path, content: bytes) -> None:
+    place = to.resolve()
+    try:
+        put_file(place, content, status(place))
+    except OSError as error:
+        raise PlanFileError(
+            f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."
+        ) from None
+
+
 def check(to: Path, what: str, source: Path | None = None) -> None:
     """Refuse what cannot be exported, or would replace a plan, before anything is made."""
     ending = to.suffix.lower()
@@ -124,9 +135,12 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
     if kind not in WHATS or (goal and kind != "evidence"):
         named = f"{', '.join(WHATS[:-1])} or {WHATS[-1]}"
         raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use {named}.")
-    if kind in _PAPERS and ending in (".xlsx", ".csv", ".ics"):
-        also = ", .md or .json" if kind == "resume" else " or .md"
-        raise CareerkitError(f"{_PAPERS[kind]} is a document. Name a file that ends in .docx, .html{also}.")
+    if ending not in _FILES[kind]:
+        *most, last = _FILES[kind]
+        raise CareerkitError(
+            f"{to.name} cannot hold {kind!r}. Name one that ends in {', '.join(most)} or {last}, or "
+            "use another --what."
+        )
     if not to.parent.is_dir():
         raise CareerkitError(f"There is no folder {to.parent}. Create it, then try again.")
     if to.is_dir():
@@ -142,43 +156,31 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
 def stands_in_the_way(to: Path) -> bool:
     """Whether a file is there that no export has written, or somebody has changed since; so with any csv."""
     try:
-        return to.stat().st_size > MAX_BYTES or not _OURS[to.suffix.lower()](to.read_bytes())
-    except (KeyError, OSError):
+        content = to.read_bytes() if to.stat().st_size <= MAX_BYTES else b""
+    except OSError:
         return to.exists()
+    ours = (office.is_ours,) if content.startswith(b"PK") else (office.is_marked, calendar.is_ours)
+    return not any(each(content) for each in ours)
 
 
 def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
     if what == "resume":
         return resume.json_resume(plan)
-    if what != "plan":
-        alone = "A json file holds the whole plan or a resume."
-        raise CareerkitError(f"{alone} Leave out --what, or name a file that ends in .xlsx.")
     return (plan if audience == "self" else renumbered(plan)).to_json().encode()
 
 
-_OURS: dict[str, Callable[[bytes], bool]] = {
-    ".docx": office.is_ours,
-    ".xlsx": office.is_ours,
-    ".md": partial(office.is_marked, gap=b"\n"),
-    ".html": office.is_marked,
-    ".ics": calendar.is_ours,
-}
+def _html(plan: Plan, as_of: date, audience: str, what: str) -> bytes:
+    title, subtitle, blocks = brief.paper(plan, as_of, audience, what)
+    text = office.page("webpage.html.j2", title=title, subtitle=subtitle, blocks=blocks)
+    return office.marked(f"{text}\n".encode(errors="replace"))
+
+
 _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".docx": word.write,
     ".xlsx": lambda plan, day, reader, what: sheet.workbook(plan, day, what, to_others=reader != "self"),
     ".csv": lambda plan, day, _reader, what: sheet.comma_separated(plan, day, what),
     ".ics": lambda plan, day, _reader, what: calendar.write(plan, day, what),
     ".md": markdown.write,
-    ".html": webpage.write,
+    ".html": _html,
     ".json": _json,
 }
-
-
-def _put(to: Path, content: bytes) -> None:
-    place = to.resolve()
-    try:
-        put_file(place, content, status(place))
-    except OSError as error:
-        raise PlanFileError(
-            f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."
-        ) from None

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-from careerkit.country import punctuated
 from careerkit.plan import Plan
-from careerkit.words import day
 
-from .blocks import Block, Grid, Heading, Picture, Points, Words
+from .blocks import Block, Grid, Picture, Points, Words, written
 from .brief import paper
 from .office import lines, marked
-from .sheet import Cell, sheets
+from .sheet import sheets
 
 # Signs with a meaning anywhere in a line, and those with one at its beginning.
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~$&])")
@@ -23,7 +20,7 @@ _AT_START = re.compile(r"^(\s*)(?:([-+=#:])|(\d+)([.)]))")
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The brief; of the whole plan for oneself, then every record with all its fields."""
     text = page(plan, as_of, audience, what, whole=audience == "self").encode("utf-8", errors="replace")
-    return marked(text, b"\n")
+    return marked(text)
 
 
 def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> str:
@@ -33,8 +30,16 @@ def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> s
     if what == "plan" and whole:
         # Every sheet of the workbook as a section: one point a record, its fields below.
         for sheet in sheets(plan, as_of, "plan"):
-            parts.append(f"## All of it: {_one_line(sheet.name)}")
-            parts.append("\n".join(line for row in sheet.rows for line in _record(sheet.columns, row)))
+            fields = []
+            for row in sheet.rows:
+                held = [
+                    (name, cell)
+                    for name, cell in zip(sheet.columns, row, strict=True)
+                    if cell not in (None, "")
+                ]
+                told = [f"- {_one_line(name)}: {_one_line(written(cell))}" for name, cell in held]
+                fields += [*told[:1], *(f"  {field}" for field in told[1:])]
+            parts += [f"## All of it: {_one_line(sheet.name)}", "\n".join(fields)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -50,10 +55,8 @@ def _escaped_line(line: str) -> str:
 
 def _written(block: Block) -> str:
     match block:
-        case Heading(text):
-            return f"## {escaped(text)}"
-        case Words(text):
-            return escaped(text)
+        case Words(text, style):
+            return f"{'## ' if style == 'heading' else ''}{escaped(text)}"
         case Points(items):
             return "\n".join(f"- {_one_line(item)}" for item in items)
         case Picture(name, chart):
@@ -67,15 +70,3 @@ def _written(block: Block) -> str:
 
 def _one_line(text: str) -> str:
     return _escaped_line(" ".join(lines(text).split()))
-
-
-def _record(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:
-    fields = [(name, _cell(cell)) for name, cell in zip(columns, row, strict=True) if cell not in (None, "")]
-    for place, (name, text) in enumerate(fields):
-        yield f"{'  ' if place else ''}- {_one_line(name)}: {text}"
-
-
-def _cell(content: Cell) -> str:
-    if isinstance(content, date):
-        return day(content)
-    return _one_line(punctuated(f"{content:g}") if isinstance(content, float) else str(content))

@@ -80,15 +80,16 @@ def is_ours(content: bytes) -> bool:
         return False
 
 
-def marked(text: bytes, gap: bytes = b"") -> bytes:
-    """A text with a last line, after `gap`, that nobody sees: a mark over the text, for `is_marked`."""
+def marked(text: bytes) -> bytes:
+    """A page or Markdown with a last line that nobody sees: a mark over the text, for `is_marked`."""
+    gap = b"" if text.endswith(b"</html>\n") else b"\n"
     return text + gap + b"<!-- careerkit %b -->\n" % hashlib.sha256(text).hexdigest()[:16].encode()
 
 
-def is_marked(content: bytes, gap: bytes = b"") -> bool:
+def is_marked(content: bytes) -> bool:
     """Whether a text is as `marked` gave it."""
-    text, start, _ = content.rpartition(gap + b"<!-- careerkit")
-    return bool(start) and content == marked(text, gap)
+    text = content.rpartition(b"<!-- careerkit")[0]
+    return content in (marked(text), marked(text[:-1]))
 
 
 def _mark(parts: dict[str, bytes]) -> bytes:

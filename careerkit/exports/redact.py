@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import NamedTuple
 
 from careerkit import reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, READERS, RECORDS, Part, Plan, Record
 from careerkit.words import listed, number, shortened
 
-Audience = Literal["self", "mentor", "adviser", "manager"]
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+AUDIENCES = ("self", "mentor", "adviser", "manager")
 
 # By section: what a manager may see, and what a mentor or adviser may see besides. Pay is for nobody else.
 # A section whose records have no "Who may see it" is for oneself.
@@ -73,8 +71,7 @@ _TITLES = set("The My Our Dr Prof Mr Mrs Ms Miss Sister Brother Mum Mama Dad Unc
 _STATUS = {"planned", "doing", "resting", "done", "active", "achieved", "dropped"}
 
 
-@dataclass(frozen=True)
-class Redaction:
+class Redaction(NamedTuple):
     """A plan that holds only what one audience may see, and what that leaves out.
 
     `left_out` is one line a kind of thing; `named` are the people of the plan whom its texts name all the
@@ -106,12 +103,11 @@ def redact(plan: Plan, audience: str, what: str = "plan") -> Redaction:
     kept: dict[str, list[Record]] = {
         section: [record for record in getattr(plan, section) if plan.reader_of(record) in readers]
         for section in RECORDS
+        if allowed[section]
     }
     ids = {record.id for records in kept.values() for record in records}
     kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
     kept["changes"] = [note for note in plan.changes if note.record_id in ids]
-    kept = {section: records if allowed[section] else [] for section, records in kept.items()}
-    ids = {record.id for records in kept.values() for record in records}
     parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
     lists = {name: [_picked(unlinked(each, ids), allowed[name]) for each in kept[name]] for name in kept}
     lists["changes"] = [change for change in lists["changes"] if _tells_nothing_else(change, audience)]
@@ -135,20 +131,20 @@ def renumbered(plan: Plan) -> Plan:
         for place, record in enumerate(getattr(plan, section), 1)
     }
 
-    def renamed(name: str, record: Record) -> object:
-        value: object = getattr(record, name)
-        if name not in ("id", "record_id", *record.links()):
-            return value
-        if isinstance(value, str):
-            return new.get(value, "")
+    def renamed(value: object) -> object:
         if isinstance(value, dict):
             return {new[id]: score for id, score in value.items()}
-        return tuple(new[id] for id in value) if isinstance(value, tuple) else value
+        if isinstance(value, tuple):
+            return tuple(map(renamed, value))
+        return value and new.get(str(value), "")
 
     sections: dict[str, object] = {name: getattr(plan, name) for name in PARTS}
     for section, model in RECORDS.items():
-        records = getattr(plan, section)
-        sections[section] = [{name: renamed(name, each) for name in model.model_fields} for each in records]
+        names = [name for name in ("id", "record_id", *model.links()) if name in model.model_fields]
+        sections[section] = [
+            each.model_copy(update={name: renamed(getattr(each, name)) for name in names})
+            for each in getattr(plan, section)
+        ]
     return Plan.model_validate(sections)
 
 
@@ -181,32 +177,26 @@ def _picked(part: Part, allowed: frozenset[str]) -> dict[str, object]:
 def _tells_nothing_else(change: Mapping[str, object], audience: str) -> bool:
     """Whether a note of a change holds what its field is about; a file may have anything there."""
     values = [value for value in (change["before"], change["after"]) if value is not None]
-    if change["field"] == "current":
-        return all(isinstance(value, int) for value in values)
-    if change["field"] not in ("due", "status"):
-        return audience != "manager" and change["field"] in ("measure", "statement")
-    if not all(isinstance(value, str) for value in values):
-        return False
-    if change["field"] == "status":
-        return len(values) == 2 and _STATUS.issuperset(values)
-    return all(reading.day(str(value)) for value in values)
+    match change["field"]:
+        case "current":
+            return all(isinstance(value, int) for value in values)
+        case "due":
+            return all(isinstance(value, str) and reading.day(value) for value in values)
+        case "status":
+            return len(values) == 2 and _STATUS.issuperset(map(str, values))
+        case name:
+            return audience != "manager" and name in ("measure", "statement")
 
 
 def _left_out(plan: Plan, shown: Plan, allowed: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """One line for records and one for fields that hold something and are not shown, by section."""
     for section in (*RECORDS, *PARTS):
-        title = Plan.model_fields[section].title or section
-        if section in PARTS:
-            parts: Sequence[Part] = [getattr(plan, section)]
-        else:
-            records: Sequence[Record] = getattr(plan, section)
-            kept = {each.id for each in getattr(shown, section)}
-            parts = [each for each in records if each.id in kept]
-            if hidden := len(records) - len(parts):
-                whole = f"all {number(hidden)}" if hidden > 1 else "the one there is"
-                yield f"{title}: {f'{number(hidden)} of {number(len(records))}' if parts else whole}"
-        fields = list(_private(parts, allowed[section]))
-        if fields:
+        title, held = Plan.model_fields[section].title or section, getattr(plan, section)
+        parts = [held] if section in PARTS else [each for each in held if each.id in shown.by_id]
+        if section in RECORDS and (hidden := len(held) - len(parts)):
+            whole = f"all {number(hidden)}" if hidden > 1 else "the one there is"
+            yield f"{title}: {f'{number(hidden)} of {number(len(held))}' if parts else whole}"
+        if fields := list(_private(parts, allowed[section])):
             yield f"{title}: {listed(fields, most=12)}"
 
 
@@ -253,20 +243,6 @@ def own_names(person: str) -> list[str]:
     return [word for word in words if word[0].isupper()]
 
 
-@dataclass(frozen=True)
-class Hint:
-    """A word that deserves a second look: what it may tell, and the text it stands in."""
-
-    word: str
-    why: str
-    text: str
-
-    @property
-    def sentence(self) -> str:
-        """The hint in a line."""
-        return f"“{self.word}” may tell of {self.why}: {self.text}"
-
-
 # By what it may tell of: beginnings of words, in English.
 LISTS: dict[str, str] = {
     "leaving": (
@@ -294,16 +270,16 @@ LISTS: dict[str, str] = {
 _LOOK = {why: re.compile(rf"(?i)(?<!\w)(?:{words})") for why, words in LISTS.items()}
 
 
-def second_look(shown: Plan) -> tuple[Hint, ...]:
+def second_look(shown: Plan) -> tuple[str, ...]:
     """The hints for what a reader will see, one a word and text, in the order of the plan."""
     shown_texts = texts(shown.model_dump(exclude={"person", "settings"}))
     return tuple(dict.fromkeys(hint for text in shown_texts for hint in hints_of(text)))
 
 
-def hints_of(text: str) -> list[Hint]:
-    """The hints for one text: the first word of each list that it holds."""
+def hints_of(text: str) -> list[str]:
+    """What a text may tell of, each in a line: by the first word of each list that it holds."""
     matches = ((why, words.search(text)) for why, words in _LOOK.items())
-    return [Hint(match.group(), why, shortened(text, 90)) for why, match in matches if match]
+    return [f"“{match[0]}” may tell of {why}: {shortened(text, 90)}" for why, match in matches if match]
 
 
 def texts(value: object) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,32 +36,28 @@ def report(notebook: NotebookNode, title: str = "") -> str:
     Shown are the words, and of each output the HTML, else the picture, else the text; of a form what it
     holds. Left out are code, warnings, the plan bar and cells tagged `lab-only`.
     """
-    cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
-    blocks = [block for cell in cells for block in _blocks(cell)]
+    blocks: list[tuple[str, Markup]] = []
+    for cell in notebook.cells:
+        if ONLY_IN_JUPYTER in cell.metadata.get("tags", ()):
+            continue
+        if cell.cell_type == "markdown":
+            renderer = _Renderer(cell.get("attachments", {}))
+            markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
+            blocks.append(("words", _safe(clean(str(markdown(cell.source)), outgoing=True))))
+        for output in cell.get("outputs", ()):
+            form = output.get("metadata", {}).get("careerkit", "")
+            if output.output_type == "error":
+                error = f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
+                blocks.append(("stopped", Markup("<p>This part could not be shown. {}</p>").format(error)))
+            elif output.output_type == "stream":
+                if output.name == "stdout":
+                    blocks.append(("shown", Markup("<pre>{}</pre>").format(output.text)))
+            elif form != "bar" and (shown := _shown(output.data)):
+                blocks.append(("written" if form else "shown", _safe(shown)))
     words = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     heading = next(filter(None, map(_TITLE.search, words)), None)
     title = title or (heading[1] if heading else "Career plan")
     return page("report.html.j2", title=title, blocks=blocks)
-
-
-def _blocks(cell: NotebookNode) -> Iterator[tuple[str, Markup]]:
-    """The pieces of the page with their class: words, shown, written or stopped."""
-    if cell.cell_type == "markdown":
-        renderer = _Renderer(cell.get("attachments", {}))
-        markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-        yield ("words", _safe(clean(str(markdown(cell.source)), outgoing=True)))
-    elif cell.cell_type == "code":
-        for output in cell.outputs:
-            if output.output_type == "error":
-                error = f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
-                yield ("stopped", Markup("<p>This part could not be shown. {}</p>").format(error))
-            elif output.output_type == "stream":
-                if output.name == "stdout":
-                    yield ("shown", Markup("<pre>{}</pre>").format(output.text))
-            else:
-                form = output.get("metadata", {}).get("careerkit", "")
-                if form != "bar" and (shown := _shown(output.data)):
-                    yield ("written" if form else "shown", _safe(shown))
 
 
 def _safe(cleaned: str) -> Markup:

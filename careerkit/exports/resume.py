@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from careerkit.plan import LEVELS, Experience, Plan, Record, Skill, Story
+from careerkit.plan import LEVELS, Experience, Plan, Record, Story
 from careerkit.words import capital, ended, month, shortened
 
 from .blocks import Block, Words, listing
 
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _HEADINGS = (("job", "Work"), ("internship", "Internships"), ("volunteering", "Voluntary work"))
-_DAYS = "start:startDate end:endDate"
+_DAYS = "start:startDate end:endDate id:highlights"
 # A section of JSON Resume: the list of a plan, which kinds of it, and the name of each field.
 _SECTIONS = {
     "work": ("experiences", "job internship other", f"organisation:name title:position {_DAYS}"),
@@ -35,11 +35,16 @@ def blocks(plan: Plan, as_of: date) -> Iterator[Block]:
     for kind, heading in (*_HEADINGS, ("project", "Projects"), ("other", "Also")):
         yield from listing(heading, (_experience(each, plan) for each in newest if each.kind == kind))
     yield from listing("What I have done", _told(plan, None))
-    learnt = sorted(plan.qualifications, key=lambda each: each.on or date.min, reverse=True)
-    education = (_joined(each.title, each.awarded_by, _when(each.on, as_of)) for each in learnt)
+    education = []
+    for held in sorted(plan.qualifications, key=lambda each: each.on or date.min, reverse=True):
+        when = f"{'expected ' if held.on > as_of else ''}{month(held.on)}" if held.on else ""
+        education.append(_joined(held.title, held.awarded_by, when))
     yield from listing("Education and qualifications", education)
-    skills = sorted(plan.skills, key=lambda each: (not each.core, -(each.level or 0)))
-    yield from listing("Skills", map(_skill, skills))
+    skills = []
+    for skill in sorted(plan.skills, key=lambda each: (not each.core, -(each.level or 0))):
+        known = _joined(skill.name, LEVELS[skill.level] if skill.level else "")
+        skills.append(f"{known}: {skill.example}" if skill.example else known)
+    yield from listing("Skills", skills)
     works = (each for each in plan.materials if each.kind in ("portfolio", "profile"))
     yield from listing("To look at", (_joined(each.title, each.link) for each in works))
 
@@ -52,31 +57,26 @@ def json_resume(plan: Plan) -> bytes:
             "name": plan.person.name,
             "label": plan.person.headline,
             "summary": "\n\n".join(each.text for each in plan.materials if each.kind == "statement"),
-            "profiles": _entries(plan.materials, "profile", "title:network link:url"),
+            "profiles": _entries(plan, plan.materials, "profile", "title:network link:url"),
         },
     }
-    for section, (name, kinds, fields) in _SECTIONS.items():
-        entries = _entries(getattr(plan, name), kinds, fields)
-        held[section] = entries
-        if name == "experiences":
-            chosen = (each for each in plan.experiences if each.kind in kinds.split())
-            for entry, each in zip(entries, chosen, strict=True):
-                entry |= {"highlights": told} if (told := _told(plan, each.id)) else {}
+    held |= {key: _entries(plan, getattr(plan, name), *what) for key, (name, *what) in _SECTIONS.items()}
     return (json.dumps(held, indent=2, ensure_ascii=False) + "\n").encode(errors="replace")
 
 
-def _entries(records: Sequence[Record], kinds: str, fields: str) -> list[dict[str, object]]:
-    """The records of these kinds with the fields that hold anything, days and levels as words."""
+def _entries(plan: Plan, records: Sequence[Record], kinds: str, fields: str) -> list[dict[str, object]]:
+    """The records of these kinds, in words, with the fields that hold anything; `id` gives the stories."""
     names = dict(pair.split(":") for pair in fields.split())
     chosen = (each for each in records if getattr(each, "kind", "") in kinds.split())
-    held = ({key: _written(getattr(each, name)) for name, key in names.items()} for each in chosen)
+
+    def written(record: Record, name: str) -> object:
+        value = _told(plan, record.id) if name == "id" else getattr(record, name)
+        if isinstance(value, date):
+            return value.isoformat()
+        return LEVELS[value] if isinstance(value, int) and value else value
+
+    held = ({key: written(each, name) for name, key in names.items()} for each in chosen)
     return [{key: value for key, value in each.items() if value} for each in held]
-
-
-def _written(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return LEVELS[value] if isinstance(value, int) and value else value
 
 
 def told(story: Story) -> str:
@@ -95,15 +95,6 @@ def _experience(held: Experience, plan: Plan) -> str:
     known = _joined(held.title, held.organisation, since + " to ".join(dict.fromkeys(days)))
     stories = _told(plan, held.id)
     return " ".join(map(ended, (known, *stories))) if stories else known
-
-
-def _when(on: date | None, as_of: date) -> str:
-    return f"{'expected ' if on > as_of else ''}{month(on)}" if on else ""
-
-
-def _skill(held: Skill) -> str:
-    known = _joined(held.name, LEVELS[held.level] if held.level else "")
-    return f"{known}: {held.example}" if held.example else known
 
 
 def _joined(*parts: str) -> str:

@@ -9,17 +9,15 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 from openpyxl.utils.cell import get_column_letter
 
 from careerkit import tables
 from careerkit.analysis.actions import money
-from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, RECORDS, Part, Plan, Record, choices
 from careerkit.words import capital, figure
 
@@ -40,8 +38,7 @@ _WIDEST, _NARROWEST = 60, 9
 KEYS, YOU = "careerkit", "You"
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Headings, rows of cells, a note below; `keys`, one a row: an id and a mark of each cell as written."""
 
     name: str
@@ -88,12 +85,7 @@ def workbook(plan: Plan, as_of: date, what: str = "plan", *, to_others: bool = F
 
 
 def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
-    """`table1` or `actions` as csv (RFC 4180, UTF-8 with a mark, ISO dates); `CareerkitError` otherwise."""
-    if what == "plan":
-        raise CareerkitError(
-            "A csv file holds one table, and the plan has many. Ask for --what actions or --what table1, "
-            "or name a file that ends in .xlsx."
-        )
+    """`table1` or `actions` as csv (RFC 4180, UTF-8 with a mark, ISO dates)."""
     sheet = sheets(plan, as_of, what)[0]
     out = io.StringIO()
     # Where decimals are written with a comma, Excel parts cells by semicolons.
@@ -116,8 +108,8 @@ def sheets(plan: Plan, as_of: date, what: str) -> list[Sheet]:
     once = tuple(
         (Plan.model_fields[section].title, name, cell)
         for section in PARTS
-        for name, _, value in fields(PARTS[section])
-        if (cell := value(plan, getattr(plan, section))) not in (None, "")
+        for name, path in fields(PARTS[section])
+        if (cell := content_of(plan, getattr(plan, section), path)) not in (None, "")
     )
     titles = {Plan.model_fields[section].title: section for section in PARTS}
     keys = tuple(f"{titles[about]} {digest(str(what), value)}" for about, what, value in once)
@@ -128,7 +120,9 @@ def sheets(plan: Plan, as_of: date, what: str) -> list[Sheet]:
 def _section(plan: Plan, section: str) -> Sheet:
     """A sheet of a list: a row a record, a column a field; fields that no record fills are left out."""
     records: Sequence[Record] = getattr(plan, section)
-    columns = {name: [value(plan, each) for each in records] for name, _, value in fields(RECORDS[section])}
+    columns = {
+        name: [content_of(plan, each, path) for each in records] for name, path in fields(RECORDS[section])
+    }
     filled = {name: cells for name, cells in columns.items() if {*cells} - {None, ""}}
     marks = zip(*([digest(name, cell) for cell in cells] for name, cells in columns.items()), strict=True)
     keys = tuple(" ".join((each.id, *row)) for each, row in zip(records, marks, strict=True))
@@ -156,48 +150,38 @@ def shown(content: object) -> str:
     return "" if content is None else " ".join(legal(str(content))[:_MOST_SIGNS].split())
 
 
-def fields(model: type[Part]) -> Iterator[tuple[str, tuple[str, ...], Callable[[Plan, Part], Cell]]]:
-    """Heading, place and content of every field but the id, and of each field of a part within."""
+def fields(model: type[Part]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Heading and place of every field but the id, and of each field of a part within."""
     for name, field in model.model_fields.items():
         annotation, heading = field.annotation, field.title or name
         if isinstance(annotation, type) and issubclass(annotation, Part):
-            for inner, path, content in fields(annotation):
-                yield f"{heading}: {inner}", (name, *path), _within(name, content)
+            yield from ((f"{heading}: {inner}", (name, *path)) for inner, path in fields(annotation))
         elif name != "id":
-            yield heading, (name,), _field(model, name)
+            yield heading, (name,)
 
 
-def _within(name: str, content: Callable[[Plan, Part], Cell]) -> Callable[[Plan, Part], Cell]:
-    return lambda plan, part: content(plan, getattr(part, name))
-
-
-def _field(model: type[Part], name: str) -> Callable[[Plan, Part], Cell]:
-    linked = name == "record_id" or (issubclass(model, Record) and name in model.links())
-    known = choices(model, name)
-
-    def content(plan: Plan, part: Part) -> Cell:
-        value = getattr(part, name)
-        if linked:
-            # What the linked records are called; scores keep theirs.
-            if isinstance(value, dict):
-                return "; ".join(f"{plan.text_of(id)}: {score}" for id, score in value.items())
-            ids = (value,) if isinstance(value, str) else value or ()
-            return "; ".join(plan.text_of(id) for id in ids)
-        return known.get(value, cell(plan, value)) if isinstance(value, str) else cell(plan, value)
-
-    return content
-
-
-def cell(plan: Plan, value: object) -> Cell:
-    """A value of a plan as what a cell holds: text, a number or a date; lists in one line."""
+def content_of(plan: Plan, part: Part, path: Sequence[str]) -> Cell:
+    """What stands at a place of a record or part: choices in words, lists in one line, what links lead to."""
+    *within, name = path
+    for each in within:
+        part = getattr(part, each)
+    value = getattr(part, name)
+    if name == "record_id" or (isinstance(part, Record) and name in part.links()):
+        # Scores keep those of what is linked.
+        if isinstance(value, dict):
+            return "; ".join(f"{plan.text_of(id)}: {score}" for id, score in value.items())
+        ids = (value,) if isinstance(value, str) else value or ()
+        return "; ".join(plan.text_of(id) for id in ids)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, str | int | float | date):
-        return value
+    if isinstance(value, str):
+        return choices(type(part), name).get(value, value)
     if isinstance(value, tuple):
         return "; ".join(_described(plan, each) if isinstance(each, Part) else str(each) for each in value)
     if isinstance(value, dict) and all(isinstance(each, int | float) for each in value.values()):
         return "; ".join(f"{name}: {figure(each)}" for name, each in value.items())
+    if value is None or isinstance(value, int | float | date):
+        return value
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -16,11 +16,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt, RGBColor
-from docx.table import _Row
 
 from careerkit.plan import Plan
 
-from .blocks import Block, Grid, Heading, Picture, Points, Words
+from .blocks import Block, Grid, Picture, Points, Words
 from .brief import paper
 from .office import lines, repacked
 
@@ -55,7 +54,11 @@ def made(
 ) -> bytes:
     """A document of these blocks, the same bytes for the same blocks and day."""
     document = Document()
-    _set_up(document, wide=wide)
+    section = document.sections[0]
+    section.page_width, section.page_height = _PAPER[::-1] if wide else _PAPER
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Length(_MARGIN)
+    _set_styles(document.styles)
     # What the file says of itself: title, language, the person as its author, nothing of this machine.
     core = document.core_properties
     core.title, core.language = lines(headline)[:255], _LANGUAGE
@@ -74,10 +77,9 @@ def made(
 
 def _add(block: Block, document: WordDocument) -> None:
     match block:
-        case Heading(text):
-            document.add_heading(lines(text), 1)
-        case Words(text, quiet):
-            document.add_paragraph(lines(text), style="Caption" if quiet else None)
+        case Words(text, style):
+            named = {"heading": "Heading 1", "quiet": "Caption"}.get(style)
+            document.add_paragraph(lines(text), style=named)
         case Points(items):
             for item in items:
                 document.add_paragraph(lines(item), style="List Bullet")
@@ -111,8 +113,15 @@ def _add_table(block: Grid, document: WordDocument) -> None:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Length(width)
             cell.paragraphs[0].style = style
-    _repeat(table.rows[0])
-    _fill(table.rows[0]._tr, block.columns)
+    # The headings stand on each page that the table reaches.
+    heads = table.rows[0]
+    heads._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in heads.cells:
+        shade = OxmlElement("w:shd")
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _BAND)):
+            shade.set(qn(name), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+    _fill(heads._tr, block.columns)
     if block.rows:
         # Styles are looked up in the whole document, rows in the whole table: one row is the pattern of all.
         pattern = table.rows[1]._tr
@@ -135,18 +144,23 @@ def _width(document: WordDocument) -> int:
     return int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
 
 
-def _set_up(document: WordDocument, *, wide: bool) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = _PAPER[::-1] if wide else _PAPER
-    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Length(_MARGIN)
-    styles: Any = document.styles
+def _set_styles(styles: Any) -> None:
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGE)
-    for name in ("Table Heading", "Table Text", "Note"):
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     for name, size, bold, colour, before, after in _STYLES:
-        _style(styles[name], size, bold=bold, colour=colour, before=before, after=after)
+        if name not in styles:
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        style = styles[name]
+        style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
+        style.font.color.rgb = RGBColor.from_string(colour)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.0
+        # A theme's font would win over the one that is named.
+        fonts = style.element.rPr.rFonts
+        for theme in [each for each in fonts.attrib if each.endswith("Theme")]:
+            del fonts.attrib[theme]
+        for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(script), _FONT)
     # No rule below the title; in tables horizontal ones alone.
     properties = styles["Title"].element.pPr
     for border in properties.findall(qn("w:pBdr")):
@@ -155,26 +169,3 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
         upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
         line.set(qn("w:val"), "nil" if upright else "single")
         line.set(qn("w:color"), _RULE)
-
-
-def _style(style: Any, size: float, *, bold: bool, colour: str, before: float, after: float) -> None:
-    style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.line_spacing = 1.0
-    # A theme's font would win over the one that is named.
-    fonts = style.element.rPr.rFonts
-    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
-        del fonts.attrib[name]
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), _FONT)
-
-
-def _repeat(row: _Row) -> None:
-    """Let the headings stand on each page that the table reaches."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell in row.cells:
-        shade = OxmlElement("w:shd")
-        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _BAND)):
-            shade.set(qn(name), value)
-        cell._tc.get_or_add_tcPr().append(shade)

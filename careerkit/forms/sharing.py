@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from careerkit import cohort
 from careerkit.errors import CareerkitError
 from careerkit.exports import ask as asking
-from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
-from careerkit.exports.export import behind
+from careerkit.exports import blocks, brief, calendar
+from careerkit.exports.export import behind, content
 from careerkit.exports.redact import redact
 from careerkit.exports.talk import note_handed_over
 from careerkit.plan import Competency, Plan
@@ -115,9 +115,8 @@ class Ask(Imports):
         plan, as_of = self._file.plan, self._file.as_of
         rate = [id for id in self._rate if id in plan.by_id]
         points = asking.points(plan, rate, [self._question], feedback=self._feedback)
-        content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
-        name = f"questions-{as_of}.{ending}"
-        return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
+        name, page = f"questions-{as_of}.{ending}", asking.content(plan, as_of, points, f".{ending}")
+        return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, page))
 
 
 def readers(file: PlanFile, reader: str = "manager", *, short: bool = False) -> Shown:
@@ -226,24 +225,17 @@ class Readers(Task):
             if ending == "ics":
                 remind = None if self._remind == "never" else int(self._remind)
                 return Said(f"Downloaded {name}.", file=(name, calendar.write(plan, as_of, remind=remind)))
-            page = (word if ending == "docx" else webpage).write(plan, as_of, what=what)
-            return Said(f"Downloaded {name}.", file=(name, page))
-        shown = redact(plan, self._reader, what).plan
-        if ending == "ics":
-            content = calendar.write(shown, as_of, "plan")
-        else:
-            content = (word if ending == "docx" else markdown).write(shown, as_of, self._reader, what)
+            return Said(f"Downloaded {name}.", file=(name, content(plan, f".{ending}", as_of, what=what)))
+        theirs = content(redact(plan, self._reader, what).plan, f".{ending}", as_of, self._reader, what)
         note_handed_over(self._file, self._reader)
-        return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, content))
+        return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, theirs))
 
 
 def _of_brief(block: blocks.Block) -> Iterator[Block]:
     """A block of the brief as the panel shows it; of a picture its text."""
     match block:
-        case blocks.Heading(text):
-            yield words(text, "strong")
-        case blocks.Words(text):
-            yield words(text, "text")
+        case blocks.Words(text, style):
+            yield words(text, "strong" if style == "heading" else "text")
         case blocks.Points(items):
             yield from (words(f"• {item}", "text") for item in items)
         case blocks.Picture(name, chart):

@@ -129,7 +129,7 @@ def _columns(table: Table, kind: str) -> Columns | None:
 @cache
 def _headings(kind: str) -> dict[str, Path]:
     """Every name of a column of that kind, as it is compared, with its field."""
-    own = [(heading, path) for heading, path, _ in fields(RECORDS[kind])]
+    own = [*fields(RECORDS[kind])]
     own += [(path[0], path) for _, path in own if len(path) == 1]
     for place, words in _NAMES.items():
         section, *path = place.split()
@@ -141,7 +141,7 @@ def _tell(table: Table, columns: Columns, reading: Reading) -> None:
     """How a table is read: its kind, columns under another name, scales, and columns that are none."""
     heads = [shown(each) for each in table.rows[0]]
     model = RECORDS[columns.kind]
-    labels = {path: heading for heading, path, _ in fields(model)}
+    labels = {path: heading for heading, path in fields(model)}
     labels |= {("role",): "the role", ("rung",): "a level of the ladder", ("looks",): "what it looks like"}
     told = [f"{table.name}: {str(Plan.model_fields[columns.kind].title).casefold()}"]
     for place, path in columns.paths.items() if len(heads) > 1 else ():
@@ -187,7 +187,7 @@ def _values(
 ) -> tuple[dict[str, Any], dict[str, Span]]:
     """What can be read of a row by field, and the days that its dates may mean."""
     model = RECORDS[columns.kind]
-    labels = {path: heading for heading, path, _ in fields(model)}
+    labels = {path: heading for heading, path in fields(model)}
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     for place, path in columns.paths.items():

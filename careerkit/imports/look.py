@@ -167,15 +167,12 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
 def _answer(content: bytes, name: str, reading: Reading) -> _Read:
     """What somebody answered: second ratings as changes, their words as feedback."""
     answer = answers.read(content, name, reading.plan, reading.as_of)
-    rated = [
-        Change(
-            competency,
-            {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on},
-            [line.partition(": ")[2]],
-        )
-        for (competency, level), line in zip(answer.ratings, answer.lines(), strict=False)
-    ]
-    reading.told += [answers.heading(answer).replace(":", "."), *answer.told]
+    rated = []
+    for competency, level in answer.ratings:
+        own = "not assessed by you" if competency.current is None else f"you say {competency.current}"
+        fields = {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on}
+        rated.append(Change(competency, fields, [f"{answer.rater} gives {level} of 5, {own}."]))
+    reading.told += [f"{answer.rater} answered on {day(answer.on)}.", *answer.told]
     return f"{name}, an answer", {}, [*rated, *map(Found, answer.feedback)]
 
 

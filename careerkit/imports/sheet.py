@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from careerkit.exports.sheet import KEYS, YOU, digest, fields, sheet_name, shown
+from careerkit.exports.sheet import KEYS, YOU, content_of, digest, fields, sheet_name, shown
 from careerkit.plan import PARTS, RECORDS, SECTION_OF, Part, Record
 from careerkit.words import counted, quoted
 
@@ -66,7 +66,7 @@ def _keyed(table: Table) -> Iterator[tuple[str, list[object], str, list[str]]]:
 
 def _records(table: Table, section: str, reading: Reading) -> Iterator[Change | Found]:
     heads = [shown(each) for each in table.rows[0]]
-    paths = {heading: path for heading, path, _ in fields(RECORDS[section])}
+    paths = dict(fields(RECORDS[section]))
     columns = {place: paths[head] for place, head in enumerate(heads) if head in paths}
     held = {each.id: each for each in getattr(reading.plan, section)}
     seen: set[str] = set()
@@ -100,11 +100,10 @@ def _compare(
     change: Change, heading: str, cell: object, marks: list[str], where: str, reading: Reading
 ) -> None:
     """Note a cell that was edited: as a change, as a difference, or as left open."""
-    found = [(path, make) for head, path, make in fields(type(change.seen)) if head == heading]
-    if not found or digest(heading, cell) in marks:
+    path = dict(fields(type(change.seen))).get(heading)
+    if not path or digest(heading, cell) in marks:
         return
-    (path, content), *_ = found
-    now, text = shown(content(reading.plan, change.seen)), shown(cell)
+    now, text = shown(content_of(reading.plan, change.seen, path)), shown(cell)
     if now != text and digest(heading, now) not in marks:
         mine, theirs = _said(now), _said(text)
         reading.differ.append(f"{change.name}: {heading} is {mine} in the plan by now, {theirs} here")

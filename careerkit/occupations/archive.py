@@ -10,9 +10,8 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, NamedTuple
 
 from careerkit.errors import OccupationError
 
@@ -25,27 +24,14 @@ _SMALL = 2**20
 _READ = (".txt", ".csv", ".xlsx")
 
 
-@dataclass(frozen=True)
-class Member:
-    """One file of a release, in a zip or on disk, and how many bytes it holds when unpacked."""
+class Member(NamedTuple):
+    """One file of a release: where it is, `Job Titles.txt`, `job titles`, `.txt`, and its bytes unpacked."""
 
     path: Path | zipfile.Path
+    name: str
+    stem: str
+    ending: str
     size: int
-
-    @property
-    def name(self) -> str:
-        """The base name: `Job Titles.txt`."""
-        return self.path.name
-
-    @property
-    def stem(self) -> str:
-        """The base name without its ending, in lower case: `job titles`."""
-        return self.path.stem.casefold()
-
-    @property
-    def ending(self) -> str:
-        """`.txt`, `.csv` or `.xlsx`."""
-        return self.path.suffix.casefold()
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
@@ -60,17 +46,11 @@ class Member:
             yield whole
 
 
-@dataclass(frozen=True)
-class Bundle:
-    """What a person gave us: where it lies, and `members` that may be tables, in order of name."""
+class Bundle(NamedTuple):
+    """What a person gave us, by its name, and `members` that may be tables, in order of name."""
 
-    path: Path
+    name: str
     members: tuple[Member, ...]
-
-    @property
-    def name(self) -> str:
-        """What it is called in sentences."""
-        return self.path.name
 
 
 @contextmanager
@@ -98,8 +78,11 @@ def opened(path: Path) -> Iterator[Bundle]:
             archive = at_last.enter_context(zipfile.ZipFile(path))
             files = [(zipfile.Path(archive, name), size) for name, size in _check(archive, path.name)]
         _check_sizes([size for _path, size in files], path.name)
-        members = (Member(*each) for each in sorted(files, key=lambda each: str(each[0])))
-        yield Bundle(path, tuple(each for each in members if each.ending in _READ))
+        members = (
+            Member(each, each.name, each.stem.casefold(), each.suffix.casefold(), size)
+            for each, size in sorted(files, key=lambda pair: str(pair[0]))
+        )
+        yield Bundle(path.name, tuple(each for each in members if each.ending in _READ))
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> list[tuple[str, int]]:

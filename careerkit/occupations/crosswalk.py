@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
@@ -19,7 +19,7 @@ from careerkit.words import listed
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import clean, plain, raw_rows
-from .store import LoadReport, add_source, insert, thousands_in
+from .store import Advance, LoadReport, add_source, insert, thousands_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,31 +33,31 @@ _MATCH = re.compile(r"match.*type|type.*match")
 MAX_SIZE, _MAX_ROWS = 64 * 2**20, 100_000
 
 
-def fits(bundle: Bundle) -> bool:
-    """Whether a table in it has a column of US codes and one of others."""
-    return any(_pairs(member, 200) is not None for member in bundle.members)
+def found_in(bundle: Bundle) -> dict[Member, pd.DataFrame]:
+    """Its tables that have a column of US codes and one of others, as pairs.
+
+    Columns code, classification, title, onto (the US code), same (as the file says).
+    """
+    pairs = {member: _pairs(_cells(member)) for member in bundle.members if member.size <= MAX_SIZE}
+    return {member: each for member, each in pairs.items() if each is not None}
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
+def read(
+    tables: dict[Member, pd.DataFrame], bundle: Bundle, db: sqlite3.Connection, advance: Advance
+) -> LoadReport:
     """Put the pairs of codes into `db`, rows counted by file; a file that is loaded again replaces itself."""
-    counts: dict[str, int] = {}
-    source = Source("crosswalk", bundle.path.stem)
+    source = Source("crosswalk", Path(bundle.name).stem)
     number = add_source(db, source, 0)
     db.execute("DELETE FROM crosswalk WHERE source = ?", (number,))
-    for member in bundle.members:
-        pairs = _pairs(member)
-        if pairs is not None:
-            insert(db, "crosswalk", pairs.assign(source=number).itertuples(index=False, name=None))
-            counts[member.name] = len(pairs)
+    for member, pairs in tables.items():
+        insert(db, "crosswalk", pairs.assign(source=number).itertuples(index=False, name=None))
         advance(member.size)
-    return LoadReport(bundle.name, source, counts)
+    return LoadReport(bundle.name, source, {member.name: len(pairs) for member, pairs in tables.items()})
 
 
-def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
-    """Columns code, classification, title, onto (the US code), same (as the file says); None without any."""
+def _pairs(cells: pd.DataFrame) -> pd.DataFrame | None:
     import pandas as pd
 
-    cells = _cells(member, most if member.size <= MAX_SIZE else 0)
     # O*NET's codes rather than others, and newer ones, which stand further right, rather than older ones.
     *older, onto = sorted(_holding(cells, _US), key=lambda name: "onet" in plain(name)) or [""]
     others = [name for name in _holding(cells, _OTHER) if _CLASSIFICATION.search(plain(name))] + older
@@ -76,12 +76,12 @@ def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
     return pd.concat(parts)
 
 
-def _cells(member: Member, most: int) -> pd.DataFrame:
+def _cells(member: Member) -> pd.DataFrame:
     """The rows from the first with a US code on, named by the row above; no columns where there is none."""
     import pandas as pd
 
     with raw_rows(member) as found:
-        rows = [[clean(cell) for cell in row] for row in islice(found, most)]
+        rows = [[clean(cell) for cell in row] for row in islice(found, _MAX_ROWS)]
     first = next((k for k, row in enumerate(rows) if any(re.fullmatch(_US, cell) for cell in row)), 0)
     heads = rows[first - 1] if first else []
     names = [head if head and head not in heads[:k] else f"{head} {k + 1}" for k, head in enumerate(heads)]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .occupation import Norm, Occupation, Source
 
+_Open = Literal["skill", "experience", "education"]
 LEAD = 8
 _IMPORTANT = 2.5
 _PROGRAMS = 3
@@ -26,8 +26,7 @@ _EXPERIENCE = {
 }
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A line of a draft: `importance` and `required` 1 to 5, as a competency has them.
 
     `source` names the release and what stands behind the figure; `origin` is the release alone, or
@@ -60,39 +59,36 @@ def drafted(occupation: Occupation) -> tuple[Requirement, ...]:
         figures = importance, rating.required or 1, origin, rating.source_text, rating.level, rating.norm
         elements.append(Requirement(rating.element_id, rating.element, rating.kind, *figures))
     lead = min(LEAD, len(first))
-    return (*elements[:lead], *_preparation(occupation), *elements[lead:])
+    open_ones = (
+        Requirement(key, name, kind, _OPEN, _OPEN, _release(source), f"{source}, {why}")
+        for key, name, kind, source, why in _preparation(occupation)
+    )
+    return (*elements[:lead], *open_ones, *elements[lead:])
 
 
-def _preparation(occupation: Occupation) -> Iterator[Requirement]:
-    """Licence, education, training, experience and software: lines without an official level."""
-    outlook = occupation.outlook
+def _preparation(occupation: Occupation) -> Iterator[tuple[str, str, _Open, Source, str]]:
+    """Licence, education, training, experience and software: key, name, kind, source, and what it says."""
     if occupation.credentials:
         named = ", ".join(occupation.credentials)
         why = f"job titles that name one: {named}"
-        yield _line("licence", f"Licence or certificate ({named})", "education", occupation.source, why)
+        yield "licence", f"Licence or certificate ({named})", "education", occupation.source, why
+    outlook = occupation.outlook
     usual = outlook.entry_education if outlook else ""
     if outlook and usual and usual not in _NONE:
-        yield _line("education", usual, "education", outlook.source, "usual at entry")
+        yield "education", usual, "education", outlook.source, "usual at entry"
     elif occupation.education and usual != "No formal educational credential":
         most = max(occupation.education, key=lambda each: each.percent)
         why = f"{most.percent:.0f} % of those asked"
-        yield _line("education", most.name.partition(" - ")[0], "education", most.source, why)
+        yield "education", most.name.partition(" - ")[0], "education", most.source, why
     for key, text in (("training", outlook.training), ("experience", outlook.experience)) if outlook else ():
         if outlook and text not in _NONE:
-            kind: Literal["education", "experience"] = "education" if text in _TAUGHT else "experience"
-            yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, f"usual {key}")
+            kind: _Open = "education" if text in _TAUGHT else "experience"
+            yield key, _EXPERIENCE.get(text, text), kind, outlook.source, f"usual {key}"
     # Programs of this work before those that vacancies of all kinds name.
     wanted = sorted((each for each in occupation.software if each.in_demand), key=lambda each: each.hot)
     for program in wanted[:_PROGRAMS]:
         why = f"{program.category}, in demand"
-        yield _line(f"software {program.name}", program.name, "skill", program.source, why)
-
-
-def _line(
-    key: str, name: str, kind: Literal["skill", "experience", "education"], source: Source, why: str
-) -> Requirement:
-    """A line without an official level."""
-    return Requirement(key, name, kind, _OPEN, _OPEN, _release(source), f"{source}, {why}")
+        yield f"software {program.name}", program.name, "skill", program.source, why
 
 
 def _release(source: Source) -> str:

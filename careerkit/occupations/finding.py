@@ -69,24 +69,33 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
                 for own, title in db.execute(same, (code[:7], code)).fetchmany(limit)
             )
         best = _matches(db, text)
-        for meaning in _meanings(text):
-            for found, match in _matches(db, meaning).items():
-                match.score, match.meant = match.score + _MEANT, meaning
+        # The text in American words, once for each meaning of the everyday words that it holds.
+        asked, meanings = f" {key_of(text)} ", _everyday()
+        held = sorted((words for words in meanings if f" {words} " in asked), key=len, reverse=True)
+        for number in range(max((len(meanings[words]) for words in held), default=0)):
+            said = asked
+            for words in held:
+                american = meanings[words][min(number, len(meanings[words]) - 1)]
+                said = said.replace(f" {words} ", f" {american} ")
+            for found, match in _matches(db, said.strip()).items():
+                match.score, match.meant = match.score + _MEANT, said.strip()
                 if found not in best or best[found].score < match.score:
                     best[found] = match
-        return _candidates(db, best, text, limit)
-
-
-def _meanings(text: str) -> Iterator[str]:
-    """The text in American words, once for each meaning of the everyday words that it holds."""
-    asked, meanings = f" {key_of(text)} ", _everyday()
-    held = sorted((words for words in meanings if f" {words} " in asked), key=len, reverse=True)
-    for number in range(max((len(meanings[words]) for words in held), default=0)):
-        said = asked
-        for words in held:
-            american = meanings[words][min(number, len(meanings[words]) - 1)]
-            said = said.replace(f" {words} ", f" {american} ")
-        yield said.strip()
+        wanted = {singular(word) for word in words_of(text)} - FILLERS
+        candidates = []
+        for near in sorted(best, key=lambda near: (-best[near].score, near))[:_LOOKED_AT]:
+            title, described = db.execute(
+                "SELECT title, code IN (SELECT code FROM zones) FROM occupations WHERE code = ?", (near,)
+            ).fetchone()
+            # Up to 4 points for many who work in it; 4 fewer for one that O*NET does not describe.
+            known = min(math.log10(1 + thousands_in(db, near)), 4) - (0 if described else 4)
+            # Words are shared by their beginning: `manager` counts for `management`.
+            own_words = {word[:_STEM] for word in words_of(title)}
+            shared = sum(word[:_STEM] in own_words for word in wanted) / max(len(wanted), 1)
+            score = round(min(best[near].score + _OWN * shared + known, 100), 1)
+            candidates.append(Candidate(near, title, _reason(db, best[near], title), score))
+    close = (each for each in candidates if each.score >= _CLOSE)
+    return tuple(sorted(close, key=lambda each: (-each.score, each.code))[:limit])
 
 
 @lru_cache(maxsize=1)
@@ -105,10 +114,16 @@ def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
     least = _WHOLE if sum(map(len, wanted)) <= SHORT else 0
     matches: dict[int, _Match] = {}
     for word in wanted:
-        for row, closeness, understood in _titles_with(db, word):
-            match = matches.setdefault(row[0], _Match(*row))
-            match.share += closeness * len(singular(word)) / total
-            match.understood = f"{match.understood} {understood}".strip()
+        spelt = [(f'"{singular(word)}"', 1.0, "")]
+        spelt += [] if len(word) <= SHORT else [(f'"{word}"*', 0.9, "")]
+        known: set[int] = set()
+        for query, closeness, understood in chain(spelt, _alike(db, word, known)):
+            # Of a title the nearest word alone counts.
+            for row in [row for row in db.execute(_HAVING, (query,)) if row[0] not in known]:
+                known.add(row[0])
+                match = matches.setdefault(row[0], _Match(*row))
+                match.share += closeness * len(singular(word)) / total
+                match.understood = f"{match.understood} {understood}".strip()
     best: dict[str, _Match] = {}
     for match in matches.values():
         # 90 for the whole title; else 0 to 91: how many of the words it has, and how much more it says.
@@ -120,20 +135,6 @@ def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
         if match.score >= max(least, best[match.code].score if match.code in best else 0):
             best[match.code] = match
     return best
-
-
-def _titles_with(
-    db: sqlite3.Connection, word: str
-) -> Iterator[tuple[tuple[int, str, int, int, str], float, str]]:
-    """Titles (id, code, own, letters, forms), how close their word is (at most 1), and how it is spelt."""
-    asked = [(f'"{singular(word)}"', 1.0, "")]
-    asked += [] if len(word) <= SHORT else [(f'"{word}"*', 0.9, "")]
-    known: set[int] = set()
-    for query, closeness, understood in chain(asked, _alike(db, word, known)):
-        for row in db.execute(_HAVING, (query,)).fetchall():
-            if row[0] not in known:
-                known.add(row[0])
-                yield row, closeness, understood
 
 
 def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple[str, float, str]]:
@@ -151,27 +152,6 @@ def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple
     for closeness, spelling in like:
         if closeness >= like[0][0] - 6:
             yield f'"{spelling}"', 0.8 * closeness / 100, spelling
-
-
-def _candidates(
-    db: sqlite3.Connection, best: dict[str, _Match], text: str, limit: int
-) -> tuple[Candidate, ...]:
-    asked = {singular(word) for word in words_of(text)} - FILLERS
-    codes = sorted(best, key=lambda code: (-best[code].score, code))[:_LOOKED_AT]
-    candidates = []
-    for code in codes:
-        title, described = db.execute(
-            "SELECT title, code IN (SELECT code FROM zones) FROM occupations WHERE code = ?", (code,)
-        ).fetchone()
-        # Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe.
-        known = min(math.log10(1 + thousands_in(db, code)), 4) - (0 if described else 4)
-        # Words are shared by their beginning: `manager` counts for `management`.
-        own = {word[:_STEM] for word in words_of(title)}
-        shared = sum(word[:_STEM] in own for word in asked) / max(len(asked), 1)
-        score = best[code].score + _OWN * shared + known
-        candidates.append(Candidate(code, title, _reason(db, best[code], title), round(min(score, 100), 1)))
-    close = (each for each in candidates if each.score >= _CLOSE)
-    return tuple(sorted(close, key=lambda each: (-each.score, each.code))[:limit])
 
 
 def _reason(db: sqlite3.Connection, best: _Match, title: str) -> str:

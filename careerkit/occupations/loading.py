@@ -7,9 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from careerkit.errors import OccupationError
 
@@ -18,6 +18,8 @@ from .archive import opened
 from .occupation import Source
 from .store import LoadReport, reading, replacing
 
+# Each says what of its own is in a bundle, and reads that.
+_FAMILIES: tuple[Any, ...] = (onet, projections, oews, crosswalk)
 # What readers raise where the form of a file is damaged (XML has a syntax), and where what it holds is.
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, SyntaxError, csv.Error, EOFError, OSError),
@@ -25,8 +27,7 @@ _DAMAGED = (
 )
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(NamedTuple):
     """One release in the store: where it came from and when it was loaded (empty if it came along)."""
 
     source: Source
@@ -55,9 +56,9 @@ def load(path: str | Path, *, progress: bool = True, bundled: bool = True) -> Lo
     from tqdm import tqdm
 
     path = Path(path).expanduser().absolute()
-    families = (onet, projections, oews, crosswalk)
     with as_sentence(path), opened(path) as bundle:
-        read = next((each.read for each in families if each.fits(bundle)), None)
+        held = ((each.read, each.found_in(bundle)) for each in _FAMILIES)
+        read, tables = next((pair for pair in held if pair[1]), (None, None))
         if read is None:
             raise OccupationError(
                 f"{bundle.name} holds no table of O*NET, OEWS or the Employment Projections, and no "
@@ -69,7 +70,7 @@ def load(path: str | Path, *, progress: bool = True, bundled: bool = True) -> Lo
             total=total, desc=desc, unit="B", unit_scale=True, delay=2, leave=False, disable=not progress
         )
         with replacing(bundled=bundled) as db, bar, as_sentence(path):
-            report: LoadReport = read(bundle, db, bar.update)
+            report: LoadReport = read(tables, bundle, db, bar.update)
             db.execute(
                 "INSERT OR REPLACE INTO files SELECT ?, id, ? FROM sources WHERE family = ? AND release = ?",
                 (bundle.name, date.today().isoformat(), report.source.family, report.source.release),

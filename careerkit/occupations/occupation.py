@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_right
-from dataclasses import dataclass, fields
 from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 
 WIDTH = 100
 Kind = Literal["skill", "knowledge", "ability"]
@@ -25,8 +24,7 @@ _CREDITS = {
 }
 
 
-@dataclass(frozen=True)
-class Norm:
+class Norm(NamedTuple):
     """What O*NET says of one skill, kind of knowledge or ability over all occupations that it rates.
 
     `importance` (1 to 5) is the mean; at the levels `begins` (0 to 7) a required level of 2, 3, 4 and 5
@@ -53,8 +51,7 @@ class Norm:
         return min(self.anchors, key=lambda each: abs(each[0] - level), default=None)
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One official release: `family` onet, oews, ep or crosswalk; `release` such as 30.3; `date` May 2026."""
 
     family: str
@@ -71,8 +68,7 @@ class Source:
         return _CREDITS[self.family].format(release=self.release)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One occupation that a text may mean: why it is offered, and how well it fits (0 to 100)."""
 
     code: str
@@ -81,8 +77,7 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """A neighbour: `rank` 1 is the nearest."""
 
     code: str
@@ -91,8 +86,7 @@ class Related:
     source: Source
 
 
-@dataclass(frozen=True)
-class Rating:
+class Rating(NamedTuple):
     """How important an element is (1 to 5), at which level it is needed (0 to 7), and as `required` (1 to 5).
 
     Not `relevant`: so unimportant that O*NET's level says little, and `required` is None. Not `precise`:
@@ -131,8 +125,7 @@ class Rating:
         return f"{self.source}, estimated from related occupations: {', '.join(self.estimated_from)}"
 
 
-@dataclass(frozen=True)
-class Interests:
+class Interests(NamedTuple):
     """Six kinds of interest (Holland), 1 to 7, by models and experts, and the high points such as `EC`."""
 
     realistic: float
@@ -146,8 +139,7 @@ class Interests:
     source: Source
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """A wage in dollars as published: exact, a lower bound (`at_or_above`), or withheld (`value` None)."""
 
     value: float | None
@@ -160,8 +152,7 @@ class Amount:
         return f"at or above {text}" if self.at_or_above else text
 
 
-@dataclass(frozen=True)
-class Pay:
+class Pay(NamedTuple):
     """The mean and the percentiles of one way of paying."""
 
     mean: Amount
@@ -174,12 +165,10 @@ class Pay:
     @property
     def released(self) -> bool:
         """Whether any of the figures was published."""
-        amounts: list[Amount] = [getattr(self, each.name) for each in fields(self)]
-        return any(each.value is not None or each.at_or_above for each in amounts)
+        return any(each.value is not None or each.at_or_above for each in self)
 
 
-@dataclass(frozen=True)
-class Wages:
+class Wages(NamedTuple):
     """What the occupation pays in an area; `hourly` or `annual` is None where only the other exists.
 
     `code` and `title` are those of the published figure; `note` says where it is wider than the occupation.
@@ -196,8 +185,7 @@ class Wages:
     source: Source
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(NamedTuple):
     """How many work in it, now and ten years on (thousands), and the openings a year (thousands).
 
     `median_wage` is in dollars of the period's first year: never set beside figures of `Wages`.
@@ -222,8 +210,7 @@ class Outlook:
     source: Source
 
 
-@dataclass(frozen=True)
-class Zone:
+class Zone(NamedTuple):
     """How much preparation is usual: job zone 1 to 5, 2 to 5 since release 30.3."""
 
     number: int
@@ -235,8 +222,7 @@ class Zone:
     source: Source
 
 
-@dataclass(frozen=True)
-class EducationShare:
+class EducationShare(NamedTuple):
     """The percentage of respondents who say that this education (category 1 to 12) is required."""
 
     category: int
@@ -246,8 +232,7 @@ class EducationShare:
     source: Source
 
 
-@dataclass(frozen=True)
-class Software:
+class Software(NamedTuple):
     """A program used in the work: `hot` in vacancies of all kinds, `in_demand` in those of this work."""
 
     name: str
@@ -257,8 +242,7 @@ class Software:
     source: Source
 
 
-@dataclass(frozen=True)
-class Occupation:
+class Occupation(NamedTuple):
     """An occupation with all that the loaded files say of it; what they lack is None or empty.
 
     `ratings` are sorted by importance, `related` by nearness, `software` by demand; `credentials` are job

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
 from itertools import islice
 
 from careerkit.errors import OccupationError
@@ -15,7 +14,7 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Column, optional, plain, raw_rows, rows, sheet_names
-from .store import LoadReport, add_source, insert, insert_newest
+from .store import Advance, LoadReport, add_source, insert, insert_newest
 
 _POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
 _COLUMNS = (
@@ -38,12 +37,8 @@ _TOP = re.compile(r"equal to or greater than \$([\d,.]+) per hour or \$([\d,]+) 
 _GROUPS = {"detailed": 0, "broad": 1, "minor": 2, "major": 3}
 
 
-def fits(bundle: Bundle) -> bool:
-    """Whether a workbook or csv file in it has the columns of OEWS."""
-    return bool(_wage_members(bundle))
-
-
-def _wage_members(bundle: Bundle) -> list[Member]:
+def found_in(bundle: Bundle) -> list[Member]:
+    """The workbooks and csv files in it that have the columns of OEWS."""
     members = []
     for member in bundle.members:
         if member.ending != ".txt":
@@ -53,14 +48,32 @@ def _wage_members(bundle: Bundle) -> list[Member]:
     return members
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
+def read(members: list[Member], bundle: Bundle, db: sqlite3.Connection, advance: Advance) -> LoadReport:
     """Put the wages into `db`, rows counted by file."""
     counts: dict[str, int] = {}
-    source = Source("oews", "")
-    for member in _wage_members(bundle):
+    for member in members:
         year, tops = _release(member, bundle)
         source = Source("oews", f"May {year}", f"May {year}")
-        counts[member.name] = _read_member(member, db, add_source(db, source, year), year, tops)
+        number = add_source(db, source, year)
+        best: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
+        areas: dict[str, tuple[str, ...]] = {}
+        for row in rows(member, _COLUMNS):
+            area, title, area_type, state, industry, code, name, group, jobs, annual, hourly = row.cells[:11]
+            place = _GROUPS.get(group.casefold())
+            if industry not in {"", "cross-industry"}:
+                continue
+            row.check_code(5, r"\d\d-\d{4}", "SOC")
+            if place is None or ((area, code) in best and best[area, code][0] <= place):
+                continue
+            areas[area] = (area, title, state, area_type)
+            paid = "year" if annual.upper() == "TRUE" else "hour" if hourly.upper() == "TRUE" else "both"
+            employment = float(jobs.replace(",", "")) if re.fullmatch(r"[\d,.]+", jobs) else None
+            amounts = ["#" if row.cells[k] == "#" else row.amount(k, {"*"}, 0, 1e8) for k in range(11, 23)]
+            record = (area, code, name, employment, *amounts, paid, tops[1], tops[0], number)
+            best[area, code] = (place, record)
+        records = [record for _place, record in best.values()]
+        counts[member.name] = insert_newest(db, "wages", records, "area", "code")
+        insert(db, "areas", areas.values())
         advance(member.size)
     return LoadReport(bundle.name, source, counts)
 
@@ -84,32 +97,3 @@ def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, .
     raise OccupationError(
         f"{member.name} does not say of which year its wages are. Load the zip as it was downloaded."
     )
-
-
-def _read_member(
-    member: Member, db: sqlite3.Connection, source: int, year: int, tops: tuple[float | None, ...]
-) -> int:
-    best: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
-    areas: dict[str, tuple[str, str, str]] = {}
-    for row in rows(member, _COLUMNS):
-        area, title, area_type, state, industry, code, name, group, jobs, annual, hourly = row.cells[:11]
-        if industry not in {"", "cross-industry"}:
-            continue
-        row.check_code(5, r"\d\d-\d{4}", "SOC")
-        place = _GROUPS.get(group.casefold())
-        known = best.get((area, code))
-        if place is None or (known and known[0] <= place):
-            continue
-        areas[area] = (title, state, area_type)
-        paid = "year" if annual.upper() == "TRUE" else "hour" if hourly.upper() == "TRUE" else "both"
-        employment = float(jobs.replace(",", "")) if re.fullmatch(r"[\d,.]+", jobs) else None
-        amounts = [
-            "#" if row.cells[position] == "#" else row.amount(position, {"*"}, 0, 1e8)
-            for position in range(11, 23)
-        ]
-        record = (area, code, name, employment, *amounts, paid, tops[1], tops[0], source)
-        best[area, code] = (place, record)
-    records = [record for _place, record in best.values()]
-    insert_newest(db, "wages", records, year, ("area", "code"))
-    insert(db, "areas", ((area, *rest) for area, rest in areas.items()))
-    return len(best)

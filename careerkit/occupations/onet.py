@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
 from .occupation import RIASEC, Source
 from .sheets import Column, Row, optional, plain, rows
-from .store import LoadReport, add_source, insert, insert_newest
+from .store import Advance, LoadReport, add_source, insert, insert_newest
 from .titles import index_titles
 
 _ALONE = {"scales", "names of job zones", "names of education"}
-_KNOWN_RELEASES = (28, 31)
 _CODE = Column("O*NET-SOC Code", "ONET-SOC Code")
-_FIGURE = tuple(Column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
+_FIGURE = (
+    *(Column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value")),
+    *(optional(name) for name in ("Date", "Recommend Suppress", "Not Relevant")),
+)
 _BOUNDED = [Column(name) for name in ("Scale ID", "Minimum", "Maximum")]
 _ZONE = [Column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
 _CATEGORY = [Column(name) for name in ("Scale ID", "Category", "Category Description")]
@@ -30,43 +32,36 @@ _HIGH_POINTS = "RIASEC"
 _BOUNDS = {"IM": (1.0, 5.0), "LV": (0.0, 7.0), "OI": (1.0, 7.0), "IH": (0.0, 6.0), "RL": (0.0, 100.0)}
 
 
-@dataclass
-class Loading:
+class Loading(NamedTuple):
     """A release on its way into the store: the connection, the release, and the bounds of its scales."""
 
     db: sqlite3.Connection
     source: int
-    rank: int
-    bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
+    bounds: dict[str, tuple[float, float]]
 
     def name(self, table: str, names: Iterable[tuple[object, ...]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
-        newest = self.db.execute("SELECT max(rank) FROM sources WHERE family = 'onet'").fetchone()[0]
-        insert(self.db, table, names, "REPLACE" if newest == self.rank else "IGNORE")
-
-    def replace(self, table: str, records: Sequence[tuple[object, ...]], *key: str) -> int:
-        """Put in `records` (key first, else the code), the newest of each winning all rows; how many."""
-        insert_newest(self.db, table, records, self.rank, key or ("code",))
-        return len(records)
+        newest = "SELECT id FROM sources WHERE family = 'onet' ORDER BY rank DESC"
+        is_newest = self.db.execute(newest).fetchone()[0] == self.source
+        insert(self.db, table, names, "REPLACE" if is_newest else "IGNORE")
 
 
 # A reader puts the members of one table into the store and says how many rows these were.
 _Reader = Callable[[Loading, list[Member]], int | None]
 
 
-def tables_of(bundle: Bundle) -> dict[str, list[Member]]:
-    """The members that are O*NET tables, by our name for them, in the order of `TABLES`."""
+def found_in(bundle: Bundle) -> dict[str, list[Member]]:
+    """The members that are O*NET tables, by our name for them, in the order of `TABLES`.
+
+    None where these only name what the figures of other tables are about.
+    """
     by_stem = {plain(member.stem): member for member in reversed(bundle.members)}
     found = {
         name: [by_stem[plain(each)] for each in official if plain(each) in by_stem]
         for name, (official, _reader) in TABLES.items()
     }
-    return {name: members for name, members in found.items() if members}
-
-
-def fits(bundle: Bundle) -> bool:
-    """Whether it holds at least one table with figures of O*NET."""
-    return not tables_of(bundle).keys() <= _ALONE
+    held = {name: members for name, members in found.items() if members}
+    return {} if held.keys() <= _ALONE else held
 
 
 def release_of(bundle: Bundle) -> tuple[str, str]:
@@ -87,13 +82,13 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
     )
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
+def read(
+    tables: dict[str, list[Member]], bundle: Bundle, db: sqlite3.Connection, advance: Advance
+) -> LoadReport:
     """Put all tables into `db`, rows counted by table."""
     source = Source("onet", *release_of(bundle))
     major, minor = map(int, source.release.split("."))
-    rank = major * 1000 + minor
-    loading = Loading(db, add_source(db, source, rank), rank)
-    tables = tables_of(bundle)
+    loading = Loading(db, add_source(db, source, major * 1000 + minor), dict(_BOUNDS))
     counts: dict[str, int] = {}
     for name, members in tables.items():
         counts[name] = TABLES[name][1](loading, members) or 0
@@ -104,9 +99,8 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     halves = {"essential skills", "transferable skills"}
     if stems & halves and halves - stems:
         lacking.append(*sorted(halves - stems))
-    first, last = _KNOWN_RELEASES
-    note = f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."
-    notes = () if first <= major <= last else (note,)
+    note = f"careerkit knows the releases 28 to 31; check what it made of {source.release}."
+    notes = () if 28 <= major <= 31 else (note,)
     return LoadReport(bundle.name, source, counts, tuple(lacking), notes)
 
 
@@ -116,17 +110,24 @@ def _coded(member: Member, *columns: Column) -> Iterator[Row]:
         yield row
 
 
+def _figures(loading: Loading, member: Member, *scales: str) -> Iterator[tuple[Row, float]]:
+    """The rows of these scales that have a figure, each with it."""
+    for row in _coded(member, *_FIGURE):
+        if row.cells[3] in scales and row.cells[4]:
+            yield row, row.number(4, *loading.bounds[row.cells[3]])
+
+
 def _into(
     table: str,
     *columns: Column,
-    record: Callable[[Row, Loading], Sequence[object]] = lambda row, _loading: row.cells,
+    record: Callable[[Row], Sequence[object]] = lambda row: row.cells,
     kept: Callable[[Row], bool] = lambda _row: True,
 ) -> _Reader:
     """A reader that puts each row into `table`: its cells as they are, or what `record` makes of them."""
 
     def read_table(loading: Loading, members: list[Member]) -> int:
         held = (row for row in _coded(members[0], *columns) if kept(row))
-        return loading.replace(table, [(*record(row, loading), loading.source) for row in held])
+        return insert_newest(loading.db, table, [(*record(row), loading.source) for row in held])
 
     return read_table
 
@@ -137,13 +138,10 @@ def _ratings(kind: str) -> _Reader:
         found: dict[tuple[str, str], list[float | str | None]] = {}
         names: dict[str, str] = {}
         for member in members:
-            marks = (optional("Recommend Suppress"), optional("Not Relevant"), optional("Date"))
-            for row in _coded(member, *_FIGURE, *marks):
-                code, element, name, scale, value, suppress, irrelevant, date = row.cells
-                if scale not in {"IM", "LV"} or not value:
-                    continue
+            for row, value in _figures(loading, member, "IM", "LV"):
+                code, element, name, scale, _value, date, suppress, irrelevant = row.cells
                 rating = found.setdefault((code, element), [None, None, 1, 1, date])
-                rating[scale == "LV"] = row.number(4, *loading.bounds[scale])
+                rating[scale == "LV"] = value
                 for place, mark in ((2, irrelevant), (3, suppress)):
                     rating[place] = 0 if mark == "Y" else rating[place]
                 names[element] = name
@@ -153,30 +151,27 @@ def _ratings(kind: str) -> _Reader:
             for (code, element), rating in found.items()
             if rating[0] is not None
         ]
-        return loading.replace("ratings", records, "code", "kind")
+        return insert_newest(loading.db, "ratings", records, "code", "kind")
 
     return read_ratings
 
 
 def _interests(loading: Loading, members: list[Member]) -> int:
     found: dict[str, dict[str, float | str]] = {}
-    points: dict[str, dict[str, str]] = {}
-    for row in _coded(members[0], *_FIGURE, optional("Date")):
-        code, element, name, scale, _value, date = row.cells
-        if scale not in {"OI", "IH"}:
-            continue
+    for row, value in _figures(loading, members[0], "OI", "IH"):
+        code, element, name, scale, _value, date, *_marks = row.cells
         scores = found.setdefault(code, {"date": date})
-        value = row.number(4, *loading.bounds[scale])
         if scale == "OI":
             scores[name.casefold()] = value
         elif value:
-            points.setdefault(code, {})[element] = _HIGH_POINTS[int(value) - 1]
+            # High points such as "E", "C" by element, which puts them in their order.
+            scores[element] = _HIGH_POINTS[int(value) - 1]
     records = []
     for code, scores in found.items():
         if all(name in scores for name in RIASEC):
-            high = "".join(point for _element, point in sorted(points.get(code, {}).items()))
+            high = "".join(str(scores[each]) for each in sorted(scores) if each[0].isdigit())
             records.append((code, *map(scores.get, RIASEC), high, scores["date"], loading.source))
-    return loading.replace("interests", records)
+    return insert_newest(loading.db, "interests", records)
 
 
 # What a table is called here, what the releases call it, newest name first, and how it is read.
@@ -197,7 +192,7 @@ TABLES: dict[str, tuple[tuple[str, ...], _Reader]] = {
         _into(
             "zones",
             *(Column("Job Zone"), optional("Date")),
-            record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
+            record=lambda row: (row.cells[0], row.number(1, 1, 5), row.cells[2]),
         ),
     ),
     "names of job zones": (
@@ -205,38 +200,35 @@ TABLES: dict[str, tuple[tuple[str, ...], _Reader]] = {
         lambda to, members: insert(
             to.db,
             "zone_names",
-            ((int(row.number(0, 1, 5)), *row.cells[1:], to.source) for row in rows(members[0], _ZONE)),
+            ((row.number(0, 1, 5), *row.cells[1:], to.source) for row in rows(members[0], _ZONE)),
         ),
     ),
     "education": (
         ("Education", "Education, Training, and Experience"),
         _into(
             "education",
-            *(Column("Scale ID"), Column("Category"), Column("Data Value"), optional("Date")),
-            record=lambda row, to: (
-                *(row.cells[0], int(row.number(2, 1, 12))),
-                *(row.number(3, *to.bounds["RL"]), row.cells[4]),
-            ),
-            kept=lambda row: row.cells[1] == "RL" and row.cells[3].strip("0.") != "",
+            *(Column("Category"), Column("Data Value"), optional("Date"), Column("Scale ID")),
+            record=lambda row: (row.cells[0], row.number(1, 1, 12), row.number(2, 0, 100), row.cells[3]),
+            kept=lambda row: row.cells[4] == "RL" and row.cells[2].strip("0.") != "",
         ),
     ),
     "names of education": (
         ("Education Categories", "Education, Training, and Experience Categories"),
         lambda to, members: to.name(
             "education_names",
-            [
-                (int(row.number(1, 1, 12)), row.cells[2])
+            (
+                (row.number(1, 1, 12), row.cells[2])
                 for row in rows(members[0], _CATEGORY)
                 if row.cells[0] == "RL"
-            ],
+            ),
         ),
     ),
     "related occupations": (
         ("Related Occupations",),
         _into(
             "related",
-            *(Column("Related O*NET-SOC Code"), Column("Index", "Related Index")),
-            record=lambda row, _to: (row.cells[0], int(row.number(2)), row.cells[1]),
+            *(Column("Index", "Related Index"), Column("Related O*NET-SOC Code")),
+            record=lambda row: (row.cells[0], row.number(1), row.cells[2]),
         ),
     ),
     "software": (
@@ -245,7 +237,7 @@ TABLES: dict[str, tuple[tuple[str, ...], _Reader]] = {
             "software",
             *(Column("Workplace Example", "Example"), Column("Element Name", "Commodity Title")),
             *(optional("Hot Technology"), optional("In Demand")),
-            record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
+            record=lambda row: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
         ),
     ),
     "job titles": (

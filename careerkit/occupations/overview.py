@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,8 +21,7 @@ _ENTRY = "SELECT code, entry_education FROM projections"
 _TITLES = "SELECT DISTINCT word, code FROM title_words WHERE word IN (SELECT value FROM json_each(?))"
 
 
-@dataclass(frozen=True, eq=False)
-class Overview:
+class Overview(NamedTuple):
     """The occupations whose interests are here; both frames have their codes as index, in the same order.
 
     `about` has `title`, the six interests (1 to 7), `annual_p50` and `annual_p90` (US dollars),

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import groupby
+from functools import cache
 from statistics import fmean
 
-from .occupation import Kind, Norm, Rating, Source
-from .store import BUNDLED, reading
+from .occupation import Kind, Norm, Rating
+from .store import BUNDLED, reading, source_of
 
 # From which share of all occupations, ranked by level, the required levels 2, 3, 4 and 5 begin.
 SHARES = (0.10, 0.35, 0.75, 0.95)
@@ -27,18 +27,19 @@ _KINDS: tuple[Kind, ...] = ("skill", "knowledge", "ability")
 _RATINGS = (
     "SELECT ratings.*, name FROM ratings LEFT JOIN elements ON id = element WHERE code = ? AND kind = ?"
 )
+_RELATED = (
+    "SELECT neighbours.code, title, sources.rank FROM neighbours "
+    "JOIN ratings ON ratings.code = neighbours.code AND kind = ? "
+    "JOIN sources ON sources.id = ratings.source WHERE neighbour_of = ? "
+    "GROUP BY neighbours.code ORDER BY neighbours.rank"
+)
 
 
 def norm_of(figures: Sequence[tuple[float, float]]) -> Norm:
     """The norm of an element from its (importance, level) in each occupation; ties share their mean rank."""
     levels = sorted(level for _importance, level in figures)
-    ranks: list[tuple[float, float]] = []
-    below = 0
-    for level, same in groupby(levels):
-        count = len(list(same))
-        ranks.append((level, (below + count / 2) / len(levels)))
-        below += count
-    begins = (next((level for level, rank in ranks if rank >= share), math.inf) for share in SHARES)
+    ranks = [(bisect_left(levels, each) + bisect_right(levels, each)) / 2 / len(levels) for each in levels]
+    begins = ((*levels, math.inf)[bisect_left(ranks, share)] for share in SHARES)
     return Norm(round(fmean(importance for importance, _level in figures), 2), tuple(begins))
 
 
@@ -57,7 +58,7 @@ def measured(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]
     return {element: norm_of(each) for element, each in figures.items()}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _shipped() -> dict[str, Norm]:
     shipped = {}
     with reading(BUNDLED) as db:
@@ -68,7 +69,7 @@ def _shipped() -> dict[str, Norm]:
     return shipped
 
 
-def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[Rating, ...]:
+def ratings_of(db: sqlite3.Connection, code: str) -> tuple[Rating, ...]:
     """All ratings of an occupation, most important first; estimated ones, kind by kind, where it has none.
 
     An estimate is the mean of several: relevant if most of them are, precise if all are.
@@ -78,7 +79,12 @@ def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) ->
         behind: tuple[str, ...] = ()
         rows = db.execute(_RATINGS, (code, kind)).fetchall()
         if not rows:
-            behind, rows = _nearest_rated(db, code, kind)
+            # The nearest rated related occupations, all of one release.
+            related = db.execute(_RELATED, (kind, code)).fetchall()
+            newest = max((row["rank"] for row in related), default=0)
+            nearest = [row for row in related if row["rank"] == newest][:NEIGHBOURS]
+            rows = [rating for row in nearest for rating in db.execute(_RATINGS, (row["code"], kind))]
+            behind = tuple(row["title"] for row in nearest)
         by_element: dict[str, list[sqlite3.Row]] = {}
         for row in rows:
             by_element.setdefault(row["element"], []).append(row)
@@ -98,7 +104,7 @@ def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) ->
                     relevant=relevant,
                     precise=all(row["precise"] for row in same),
                     date="" if behind else same[0]["date"],
-                    source=sources[same[0]["source"]],
+                    source=source_of(db, same[0]["source"]),
                     norm=usual[element],
                     estimated_from=behind,
                 )
@@ -108,18 +114,3 @@ def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) ->
 
 def _mean(figures: Sequence[float]) -> float:
     return figures[0] if len(figures) == 1 else round(fmean(figures), 2)
-
-
-def _nearest_rated(db: sqlite3.Connection, code: str, kind: str) -> tuple[tuple[str, ...], list[sqlite3.Row]]:
-    """The titles of the nearest rated related occupations, and their ratings, all of one release."""
-    related = db.execute(
-        "SELECT neighbours.code, title, sources.rank FROM neighbours "
-        "JOIN ratings ON ratings.code = neighbours.code AND kind = ? "
-        "JOIN sources ON sources.id = ratings.source WHERE neighbour_of = ? "
-        "GROUP BY neighbours.code ORDER BY neighbours.rank",
-        (kind, code),
-    ).fetchall()
-    newest = max((row["rank"] for row in related), default=0)
-    nearest = [row for row in related if row["rank"] == newest][:NEIGHBOURS]
-    rows = [rating for row in nearest for rating in db.execute(_RATINGS, (row["code"], kind))]
-    return tuple(row["title"] for row in nearest), rows

@@ -13,9 +13,8 @@ import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careerkit.errors import OccupationError
 
@@ -43,8 +42,7 @@ class Column:
 optional = partial(Column, required=False)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: its cells in the order asked for, and where it stands, for sentences."""
 
     cells: tuple[str, ...]
@@ -128,8 +126,7 @@ def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line
             if len(cells) <= needed and member.ending != ".xlsx":
                 Row((), member.name, line).refuse("the row ends too early")
             held = [*cells, *[None] * (needed + 1 - len(cells))]
-            texts = tuple("" if place is None else clean(held[place]) for place in places)
-            yield Row(texts, member.name, line)
+            yield Row(tuple("" if k is None else clean(held[k]) for k in places), member.name, line)
 
 
 def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> list[int | None]:

@@ -11,29 +11,27 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import NamedTuple, TypeVar, get_type_hints
 
 from careerkit.errors import OccupationError
 
 from .codes import published_codes
 from .occupation import Source
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Value = TypeVar("Value", bound="DataclassInstance")
+Value = TypeVar("Value")
+Maker = Callable[..., Value]
+# Told how many bytes of a file have been read since the last time.
+Advance = Callable[[int], object]
 BUNDLED = Path(__file__).with_name("official.sqlite")
 SCHEMA_VERSION = 2
 # Where a table numbers its own rows.
 _COLUMNS = {"titles": "titles (code, title, short, source)"}
 
 
-@dataclass(frozen=True)
-class LoadReport:
+class LoadReport(NamedTuple):
     """What one file brought: its release, rows by table, the tables it lacks, and what else to know."""
 
     name: str
@@ -153,23 +151,25 @@ def insert(
 
 
 def insert_newest(
-    db: sqlite3.Connection,
-    table: str,
-    records: Sequence[tuple[object, ...]],
-    rank: int,
-    key: Sequence[str] = ("code",),
-) -> None:
-    """Put records (key first) of a release of that rank in; of each key the newest wins all of its rows."""
-    columns = ", ".join(key)
-    ranks = db.execute(
-        f"SELECT {columns}, max(rank) FROM {table} JOIN sources ON sources.id = source GROUP BY {columns}"  # noqa: S608
+    db: sqlite3.Connection, table: str, records: Sequence[tuple[object, ...]], *key: str
+) -> int:
+    """Put records (key first, else the code; source last) of one release in; returns how many there are.
+
+    Of each key the newest release wins all of its rows.
+    """
+    if not records:
+        return 0
+    key = key or ("code",)
+    of_newer = (
+        f"SELECT {', '.join(key)} FROM {table} JOIN sources ON sources.id = source "  # noqa: S608
+        "WHERE rank > (SELECT rank FROM sources WHERE id = ?)"
     )
-    held = {tuple(row)[:-1]: row[len(key)] for row in ranks}
-    fresh = [record for record in records if held.get(record[: len(key)], rank) <= rank]
-    older = held.keys() & {record[: len(key)] for record in fresh}
+    newer = {tuple(row) for row in db.execute(of_newer, (records[0][-1],))}
+    fresh = [record for record in records if record[: len(key)] not in newer]
     where = " AND ".join(f"{name} = ?" for name in key)
-    db.executemany(f"DELETE FROM {table} WHERE {where}", older)  # noqa: S608
+    db.executemany(f"DELETE FROM {table} WHERE {where}", {record[: len(key)] for record in fresh})  # noqa: S608
     insert(db, table, fresh)
+    return len(records)
 
 
 def rows_of(
@@ -179,12 +179,18 @@ def rows_of(
     return db.execute(f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {order}", (code,)).fetchall()  # noqa: S608
 
 
-def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source], **others: object) -> Value:
-    """A row as a value of the dataclass `kind`: `others`, else the column of the name; no text is empty."""
-    held = {**dict(zip(row.keys(), row, strict=True)), "source": sources[row["source"]], **others}
-    types = {"bool": bool, "str": lambda text: text or ""}
-    made = {each.name: types.get(str(each.type), lambda same: same)(held[each.name]) for each in fields(kind)}
-    return kind(**made)
+def source_of(db: sqlite3.Connection, number: int) -> Source:
+    """The release of a number."""
+    query = "SELECT family, release, date FROM sources WHERE id = ?"
+    return Source(*db.execute(query, (number,)).fetchone())
+
+
+def value_of(db: sqlite3.Connection, kind: Maker[Value], row: sqlite3.Row, **others: object) -> Value:
+    """A row as a value of the tuple `kind`: `others`, else the column of the name; no text is empty."""
+    held = {**dict(zip(row.keys(), row, strict=True)), "source": source_of(db, row["source"]), **others}
+    made = {bool: bool, str: lambda text: text or ""}
+    types = get_type_hints(kind).items()
+    return kind(**{name: made.get(each, lambda same: same)(held[name]) for name, each in types})
 
 
 def thousands_in(db: sqlite3.Connection, code: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -103,7 +102,7 @@ def test_where_there_is_no_fit_it_says_why(scores: tuple[float, ...], code: str 
 
 def test_an_occupation_without_interests_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the loaded files lack is said."""
-    found: Any = replace(occupations.get("13-1082"), interests=None)
+    found: Any = occupations.get("13-1082")._replace(interests=None)
     monkeypatch.setattr(occupations, "get", lambda code, area="": found)
 
     assert NO_PROFILE == analysis.fit(rated(1, 2, 3, 4, 5, 1), AS_OF).at["direction-1", "problem"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,7 +87,7 @@ def test_a_top_code_is_a_bound(instead: Callable[[Occupation], None]) -> None:
     assert found.wages
     exact = Amount(100_000)
     top = Pay(exact, exact, exact, exact, Amount(239_200, at_or_above=True), Amount(None, at_or_above=True))
-    instead(replace(found, wages=replace(found.wages, annual=top)))
+    instead(found._replace(wages=found.wages._replace(annual=top)))
     row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
 
     assert ("p75", "p90") == row["bounds"]
@@ -101,7 +100,7 @@ def test_what_is_missing_is_na(instead: Callable[[Occupation], None]) -> None:
     found = occupations.get("13-1082")
     nothing: dict[str, Any] = dict.fromkeys(("interests", "wages", "outlook", "zone"))
     nothing |= dict.fromkeys(("ratings", "education", "related", "software"), ())
-    instead(replace(found, **nothing))
+    instead(found._replace(**nothing))
     row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
 
     assert row["unit"] is None
@@ -113,7 +112,7 @@ def test_hourly_wages_are_said_to_be_hourly(instead: Callable[[Occupation], None
     """Where only an hourly wage is published it is never shown as one a year."""
     found = occupations.get("13-1082")
     assert found.wages
-    instead(replace(found, wages=replace(found.wages, annual=None)))
+    instead(found._replace(wages=found.wages._replace(annual=None)))
     row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
 
     assert ("hour", 49.19) == (row["unit"], row["p50"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,7 +54,7 @@ def test_a_pay_has_its_place(amount: float, words: str) -> None:
 
 def test_a_bound_decides_only_what_is_below_it() -> None:
     """Above a top code the place is not known."""
-    wages = replace(WAGES, p75=Amount(75, at_or_above=True), p90=Amount(None, at_or_above=True))
+    wages = WAGES._replace(p75=Amount(75, at_or_above=True), p90=Amount(None, at_or_above=True))
 
     assert "between the middle and the highest quarter" == place_of(60, wages)
     assert None is place_of(80, wages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from math import isnan
@@ -167,8 +166,8 @@ def test_work_with_two_strongest_interests_is_not_told_by_one(monkeypatch: pytes
     direction = Direction(id="direction-1", title="Managing", occupation=MANAGER)
     occupation = occupations.get(MANAGER)
     assert occupation.interests
-    tied = replace(occupation.interests, conventional=occupation.interests.enterprising)
-    looked = Looked(direction, replace(occupation, interests=tied), "")
+    tied = occupation.interests._replace(conventional=occupation.interests.enterprising)
+    looked = Looked(direction, occupation._replace(interests=tied), "")
     monkeypatch.setattr(import_module("careerkit.analysis.fit"), "looked_up", lambda _plan: [looked])
 
     assert {} == analysis.way_of_working(described("extraversion", 1, 5, 1, 5), AS_OF)

@@ -15,7 +15,7 @@ SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
 def test_the_page_is_filled_in_by_keyboard_without_a_network(browser: Any, tmp_path: Path) -> None:
     """It asks nobody, saves a file, and that file comes back into the plan."""
     points = ask.points(SAMPLE, ["competency-3"], ["Where did I help?"], feedback=False)
-    (tmp_path / "questions.html").write_bytes(ask.as_page(SAMPLE, points))
+    (tmp_path / "questions.html").write_bytes(ask.content(SAMPLE, date(2026, 11, 28), points, ".html"))
     context = browser.new_context(accept_downloads=True, offline=True)
     page = context.new_page()
     page.goto((tmp_path / "questions.html").as_uri())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -142,14 +141,14 @@ def test_market_shows_a_bound_as_a_bound(monkeypatch: pytest.MonkeyPatch) -> Non
     found = occupations.get("13-1082")
     assert found.wages
     assert found.wages.annual
-    top = replace(found.wages.annual, p90=Amount(239_200, at_or_above=True))
-    monkeypatch.setattr(occupations, "get", lambda *_: replace(found, wages=replace(found.wages, annual=top)))
+    top = found.wages.annual._replace(p90=Amount(239_200, at_or_above=True))
+    monkeypatch.setattr(occupations, "get", lambda *_: found._replace(wages=found.wages._replace(annual=top)))
 
     assert "239,200 or more" in texts(charts.market(towards("13-1082"), AS_OF))
 
 
 def _withheld(pay: Pay) -> Pay:
-    return replace(pay, p10=Amount(None), p25=Amount(None), p90=Amount(None, at_or_above=True))
+    return pay._replace(p10=Amount(None), p25=Amount(None), p90=Amount(None, at_or_above=True))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -158,8 +157,8 @@ def test_withheld_figures_are_left_out(name: str, monkeypatch: pytest.MonkeyPatc
     found = occupations.get("13-1082")
     assert found.wages
     assert found.wages.annual
-    wages = replace(found.wages, annual=_withheld(found.wages.annual))
-    monkeypatch.setattr(occupations, "get", lambda *_: replace(found, wages=wages))
+    wages = found.wages._replace(annual=_withheld(found.wages.annual))
+    monkeypatch.setattr(occupations, "get", lambda *_: found._replace(wages=wages))
     chart = getattr(charts, name)(towards("13-1082"), AS_OF)
 
     assert [] == outside(chart)

@@ -64,8 +64,8 @@ def filled(content: bytes, texts: list[str]) -> bytes:
 
 def test_only_what_was_chosen_is_on_the_page() -> None:
     """Nor an id, nor the goal, nor one's own level."""
-    page = ask.as_page(PLAN, POINTS).decode()
-    with zipfile.ZipFile(io.BytesIO(ask.as_word(PLAN, AS_OF, POINTS))) as packed:
+    page = ask.content(PLAN, AS_OF, POINTS, ".html").decode()
+    with zipfile.ZipFile(io.BytesIO(ask.content(PLAN, AS_OF, POINTS, ".docx"))) as packed:
         office = b"".join(packed.read(name) for name in packed.namelist()).decode(errors="ignore")
 
     for text in (page, office):
@@ -93,7 +93,7 @@ def test_what_the_page_saves_comes_in_once(file: PlanFile) -> None:
     content = saved(Budgeting="4", Where="At the fair", What="More questions")
     for time in range(2):
         back = answer.read(content, "my-answers.json", file.plan, AS_OF)
-        assert bool(back) == (time == 0)
+        assert bool(back.ratings or back.feedback) == (time == 0)
         imports.apply(file, imports.look(content, "my-answers.json", file.plan, AS_OF))
 
     plan = read_plan(file.path)
@@ -117,7 +117,8 @@ def test_nobody_takes_the_place_of_another_rater(file: PlanFile) -> None:
     assert [("Ruth gives Budgeting level 4 of 5.", "competency-1")] == [
         (each.text, each.competency_id) for each in plan.feedback
     ]
-    assert not answer.read(saved(Budgeting="4"), "x.json", plan, AS_OF)
+    again = answer.read(saved(Budgeting="4"), "x.json", plan, AS_OF)
+    assert ((), ()) == (again.ratings, again.feedback)
 
 
 def test_a_rating_without_a_name_is_kept_too(file: PlanFile) -> None:
@@ -131,19 +132,19 @@ def test_a_rating_without_a_name_is_kept_too(file: PlanFile) -> None:
 
 def test_a_look_says_what_would_be_added_and_what_not() -> None:
     """One's own level beside theirs, and a word that is no level."""
-    back = answer.read(saved(Budgeting="4", Leading="quite good"), "x.json", PLAN, AS_OF)
+    seen = imports.look(saved(Budgeting="4", Leading="quite good"), "x.json", PLAN, AS_OF)
+    told = dict(seen.sections())
 
-    assert [
-        "“Budgeting”: Ruth gives 4 of 5, you say 1.",
-        "“Leading talks”: no level from 0 to 5 stands there.",
-    ] == list(back.lines())
+    assert ["“Budgeting”: Ruth gives 4 of 5, you say 1."] == told["Would be filled or changed"]
+    assert "“Leading talks”: no level from 0 to 5 stands there." in told["How it was read"]
 
 
 @pytest.mark.parametrize("through_office", [False, True])
 def test_the_word_page_comes_back(tmp_path: Path, through_office: bool) -> None:
     """As it was filled in, also when LibreOffice has written it anew."""
     content = filled(
-        ask.as_word(PLAN, AS_OF, POINTS), ["Ruth", "2026-11-19", "level 3, with help", "", "At the fair", ""]
+        ask.content(PLAN, AS_OF, POINTS, ".docx"),
+        ["Ruth", "2026-11-19", "level 3, with help", "", "At the fair", ""],
     )
     if through_office:
         (tmp_path / "in").mkdir()
@@ -238,8 +239,9 @@ def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell() -> None:
 def test_whatever_stands_in_an_answer_nothing_wrong_is_added(points: Any) -> None:
     """Wrong types, unknown tokens and forged questions add nothing."""
     content = json.dumps({"format": FORMAT, "name": {}, "on": 3, "points": points}).encode()
+    back = answer.read(content, "x.json", PLAN, AS_OF)
 
-    assert not answer.read(content, "x.json", PLAN, AS_OF)
+    assert ((), ()) == (back.ratings, back.feedback)
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

@@ -17,6 +17,7 @@ from careerkit.days import month_end
 from careerkit.errors import CareerkitError
 from careerkit.exports import export
 from careerkit.exports.calendar import entries, write
+from careerkit.exports.export import check
 from careerkit.exports.redact import redact, renumbered
 from careerkit.plan import Action, Goal, Milestone, Occurrence, Person, Plan, Review, Settings
 from careerkit.planfile import key_of_name
@@ -235,8 +236,8 @@ def test_what_is_over_is_told_once() -> None:
 
 def test_table_1_is_no_calendar() -> None:
     """It has no dates, and the sentence says which endings do."""
-    with pytest.raises(CareerkitError, match="no dates"):
-        write(SAMPLE, TODAY, "table1")
+    with pytest.raises(CareerkitError, match=r"Name one that ends in .docx, .html, .md, .xlsx or .csv"):
+        check(Path("table1.ics"), "table1")
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

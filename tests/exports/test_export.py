@@ -24,11 +24,11 @@ def test_the_ending_chooses(tmp_path: Path, ending: str) -> None:
     """Each ending gives its file, twice the same, in upper case too."""
     what = "table1" if ending == ".csv" else "plan"
     one, two = tmp_path / f"a{ending}", tmp_path / f"b{ending.upper()}"
-    report = export(SAMPLE, one, TODAY, what=what)
+    size = export(SAMPLE, one, TODAY, what=what)
     export(SAMPLE, two, TODAY, what=what)
 
     assert one.read_bytes() == two.read_bytes()
-    assert one.stat().st_size == report.size
+    assert one.stat().st_size == size
     assert {one.name, two.name} == {each.name for each in tmp_path.iterdir()}
 
 
@@ -50,9 +50,9 @@ def test_json_is_a_plan_again(tmp_path: Path) -> None:
         ("plan", {}, "has no ending"),
         ("plan.md", {"audience": "boss"}, "Use self, mentor, adviser, manager"),
         ("plan.md", {"what": "goals"}, "Use plan, page, table1, actions, resume, evidence or pay"),
-        ("plan.json", {"what": "table1"}, "holds the whole plan"),
-        ("plan.csv", {}, "holds one table"),
-        ("plan.ics", {"what": "table1"}, "no dates"),
+        ("plan.json", {"what": "table1"}, "cannot hold 'table1'"),
+        ("plan.csv", {}, "cannot hold 'plan'"),
+        ("plan.ics", {"what": "table1"}, "cannot hold 'table1'"),
         ("none/plan.md", {}, "There is no folder"),
     ],
 )

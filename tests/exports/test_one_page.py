@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from benchmarks.plans import big_plan
 from careerkit import read_plan, workspace
-from careerkit.exports import office, webpage, word
+from careerkit.exports import office, word
+from careerkit.exports.export import content
 from careerkit.plan import Goal, Plan
 from tests.strategies import plans
 
@@ -49,7 +50,7 @@ WORDY = Plan.model_validate(
 def test_it_is_one_page(tmp_path: Path, plan: Plan) -> None:
     """Whatever the plan holds, as LibreOffice lays it out and as a browser prints it."""
     (tmp_path / "page.docx").write_bytes(word.write(plan, AS_OF, what="page"))
-    (tmp_path / "web.html").write_bytes(webpage.write(plan, AS_OF, what="page"))
+    (tmp_path / "web.html").write_bytes(content(plan, ".html", AS_OF, what="page"))
     office = [
         "soffice",
         f"-env:UserInstallation=file://{tmp_path}/office",
@@ -76,7 +77,7 @@ def test_it_is_one_page(tmp_path: Path, plan: Plan) -> None:
 
 def test_what_comes_first_is_on_it() -> None:
     """The goals by priority, the next steps with a box to tick, and when to look again."""
-    page = webpage.write(SAMPLE, AS_OF, what="page").decode()
+    page = content(SAMPLE, ".html", AS_OF, what="page").decode()
 
     for text in ("Career plan of Maya Okafor", "I pass the CAPM exam", "☐", "I look at this again on"):
         assert text in page
@@ -85,7 +86,7 @@ def test_what_comes_first_is_on_it() -> None:
 def test_a_hostile_text_is_only_words() -> None:
     """Nothing that a person wrote becomes markup, and the page may load nothing."""
     plan = Plan(goals=(Goal(id="goal-1", statement="<script>alert(1)</script>"),))
-    page = webpage.write(plan, AS_OF, what="page").decode()
+    page = content(plan, ".html", AS_OF, what="page").decode()
 
     assert "<script" not in page
     assert "default-src 'none'" in page
@@ -95,13 +96,13 @@ def test_a_hostile_text_is_only_words() -> None:
 @given(plan=plans())
 def test_any_plan_makes_a_page(plan: Plan) -> None:
     """Whole, with the mark by which it is known as ours."""
-    assert office.is_marked(webpage.write(plan, AS_OF, what="page"))
+    assert office.is_marked(content(plan, ".html", AS_OF, what="page"))
 
 
 def test_what_comes_back_says_how_often_it_was_kept() -> None:
     """Beside its rhythm, on the page that hangs on the wall."""
     rhythm = {"repeats": "month", "not_before": "2026-09-01", "occurrences": [{"on": "2026-10-02"}]}
     step = {"id": "action-1", "what": "Walk", **rhythm}
-    page = webpage.write(Plan.model_validate({"actions": [step]}), AS_OF, what="page").decode()
+    page = content(Plan.model_validate({"actions": [step]}), ".html", AS_OF, what="page").decode()
 
     assert "every month, kept 1 of 3" in page

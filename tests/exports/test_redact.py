@@ -362,7 +362,7 @@ def test_the_lines_name_what_the_sample_leaves_out() -> None:
 
     assert "  Journal: all 15" in lines
     assert "  Visions: Your day by then, Looking back, Pay, Culture" in lines
-    assert "Ruth, Priya and Devon are named in what is shown." in lines
+    assert "Named in what is shown: Ruth, Priya, Devon." in lines
 
 
 @pytest.mark.parametrize(

@@ -30,5 +30,5 @@ def test_a_hint_names_the_word_what_it_may_tell_and_the_text() -> None:
     assert [
         "“resign” may tell of leaving: I resign by May",
         "“salary” may tell of pay: Ask about my salary",
-    ] == [hint.sentence for hint in second_look(plan)]
+    ] == [*second_look(plan)]
     assert set(LISTS) == {"leaving", "pay", "health", "somebody's faults"}

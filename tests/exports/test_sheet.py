@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from careerkit import read_plan, tables, workspace
 from careerkit.errors import CareerkitError
+from careerkit.exports.export import check
 from careerkit.exports.sheet import comma_separated, workbook
 from careerkit.plan import Action, Competency, Goal, Plan
 
@@ -76,8 +78,8 @@ def test_a_csv_file_is_as_excel_and_the_standard_ask() -> None:
 
 def test_a_csv_file_holds_one_table() -> None:
     """The whole plan is refused, with the way out."""
-    with pytest.raises(CareerkitError, match=r"--what actions or --what table1"):
-        comma_separated(SAMPLE, TODAY, "plan")
+    with pytest.raises(CareerkitError, match=r"plan.csv cannot hold 'plan'.* or use another --what"):
+        check(Path("plan.csv"), "plan")
 
 
 def test_table_1_is_table_1() -> None:

@@ -1,7 +1,5 @@
 """The lines of a draft."""
 
-from dataclasses import replace
-
 import pytest
 
 from careerkit import occupations
@@ -72,7 +70,7 @@ def test_no_schooling_is_no_line():
 
 def test_without_projections_the_commonest_answer_stands_for_education():
     """O*NET's own survey is used where the projections are not loaded."""
-    found = replace(occupations.get("29-1141"), outlook=None)
+    found = occupations.get("29-1141")._replace(outlook=None)
     (line,) = (each for each in drafted(found) if each.key == "education")
 
     assert "Bachelor's Degree" == line.name
@@ -82,4 +80,4 @@ def test_without_projections_the_commonest_answer_stands_for_education():
 
 def test_what_is_not_rated_has_no_lines():
     """Without ratings there is nothing to draft."""
-    assert () == drafted(replace(occupations.get("29-1141"), ratings=()))
+    assert () == drafted(occupations.get("29-1141")._replace(ratings=()))

@@ -2,7 +2,6 @@
 
 import math
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -18,7 +17,7 @@ LEVELS = st.lists(st.floats(0, 7), min_size=1, max_size=60)
 @given(LEVELS, st.floats(-1, 8), st.floats(-1, 8))
 def test_a_higher_level_never_asks_for_less(levels, one, other):
     """Every level, also one that no occupation has, stays on the scale of 1 to 5 and in its order."""
-    norm = replace(norm_of([(3, level) for level in levels]), anchors=((2, "Low"), (4, "Middle")))
+    norm = norm_of([(3, level) for level in levels])._replace(anchors=((2, "Low"), (4, "Middle")))
     low, high = sorted((one, other))
 
     assert 1 <= norm.required(low) <= norm.required(high) <= 5
