@@ -15,7 +15,7 @@ from careerkit.planfile import PlanFile
 from careerkit.rules.every import RULES
 
 from . import twin
-from .panel import Block, Said, Task, bound, button, buttons, details, fields, link, shown_by, table, words
+from .panel import Block, Said, Task, bound, button, buttons, details, fields, shown_by, stacked, table, words
 
 NOT_MINE = "not mine"
 NOTHING_ASKED = (
@@ -54,11 +54,10 @@ class Completeness(_OfChapter):
         return self._table().html
 
     def blocks(self) -> list[Block]:
-        """A line a point: what is open, where, and a press; below, what was closed."""
         shown, lines = self._table(), []
         for point, sentence, where in shown.frame.itertuples(name=None):
             press = button("close", "Not mine", point, full=f"Not mine: {sentence}")
-            lines.append({"cells": [sentence, link(str(where)), press]})
+            lines.append({"cells": [sentence, {"to": str(where)}, press]})
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
         closed = [
@@ -67,10 +66,8 @@ class Completeness(_OfChapter):
             for record in self._file.plan.silenced
             if record.is_of(point)
         ]
-        return [
-            *([table(shown.caption, columns, lines), words(shown.note)] if lines else [words(shown.empty)]),
-            *([details("What is not mine", *closed)] if closed else []),
-        ]
+        told = words(shown.note if lines else shown.empty)
+        return stacked(table(shown.caption, columns, lines), told, details("What is not mine", *closed))
 
     def on_close(self, key: str, _seen: Plan) -> Said:
         return self.set_aside(key, self._table().frame.index, "Closed")
@@ -100,7 +97,6 @@ class Questions(_OfChapter):
         return "".join(twin.of_texts([row.answer], row.question) for row in self._rows()) or twin.NOTHING
 
     def blocks(self) -> list[Block]:
-        """The questions with their reasons; below, those that were set aside."""
         blocks, aside = [], []
         for row in self._rows():
             if row.not_mine:
@@ -111,10 +107,7 @@ class Questions(_OfChapter):
             blocks.append(fields({**field, "example": row.example}))
             if not row.answer:
                 blocks.append(buttons(_press("close", "Not mine", row)))
-        return [
-            *(blocks or [words(NOTHING_ASKED)]),
-            *([details("What is not mine", *aside)] if aside else []),
-        ]
+        return stacked(blocks or words(NOTHING_ASKED), details("What is not mine", *aside))
 
     def on_close(self, key: str, _seen: Plan) -> Said:
         return self.set_aside(key, (row.name for row in self._rows()), "Set aside")
