@@ -48,15 +48,15 @@ class StoryIdeas(Task):
     undone = "Took it out again."
 
     def blocks(self) -> list[Block]:
-        """What happened and is not told yet, the latest first, and the fields of the story just begun."""
         offered = self._offered()
         shown = [words("A win, a finished step or a job that you note stands here to begin from.")]
         if offered:
             lines = [[id, f"{story.title} ({kind})"] for id, (kind, story) in offered.items()]
-            chosen = self.typed("from")
-            at = chosen if chosen in offered else lines[0][0]
-            which = choice("from", "Begin from", at, lines)
-            shown = [fields(which), buttons(button("make", "Begin a story", at))]
+            at = self.typed("from") if self.typed("from") in offered else lines[0][0]
+            shown = [
+                fields(choice("from", "Begin from", at, lines)),
+                buttons(button("make", "Begin a story", at)),
+            ]
         begun = self.added(Story)
         return [*shown, fields(*(bound(begun, name) for name in _PARTS))] if begun else shown
 
