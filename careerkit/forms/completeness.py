@@ -5,7 +5,7 @@ Either is filled in, answered, or said to be not mine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from careerkit import analysis, tables
 from careerkit.analysis.ideas import QuestionRow
@@ -27,14 +27,16 @@ NOTHING_ASKED = (
 class _OfChapter(Task):
     """What one chapter asks; what is set aside is noted as silenced, as not mine."""
 
-    def __init__(self, file: PlanFile, chapter: str) -> None:
+    undone = "It is asked again."
+
+    def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
         super().__init__(file)
         self.name = f"{type(self).__name__.lower()} {chapter}"
         self._chapter = chapter
 
-    def set_aside(self, key: str, asked: Iterable[str], words: str) -> Said:
+    def set_aside(self, key: str, asked: Collection[str], words: str) -> Said:
         """Note that what is asked under that name is not mine."""
-        if key not in set(asked):
+        if key not in asked:
             return Said("That is not asked here any more.", problem=True)
         self.add(Silenced(rule=key, why=NOT_MINE, on=self._file.as_of))
         return Said(f"{words}. You find it below, under “What is not mine”.", undo=True)
@@ -44,7 +46,6 @@ class Completeness(_OfChapter):
     """The open points of a chapter (of `analysis.CHAPTERS`), each with a press that closes it for good."""
 
     caption = "Still open"
-    undone = "It is asked again."
 
     def __init__(self, file: PlanFile, chapter: str = "start") -> None:
         super().__init__(file, chapter)
@@ -70,7 +71,7 @@ class Completeness(_OfChapter):
         return stacked(table(shown.caption, columns, lines), told, details("What is not mine", *closed))
 
     def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, self._table().frame.index, "Closed")
+        return self.set_aside(key, list(self._table().frame.index), "Closed")
 
     def on_open(self, key: str, _seen: Plan) -> Said:
         record = self._file.plan.find(Silenced, key)
@@ -88,10 +89,6 @@ class Questions(_OfChapter):
 
     caption = "Questions for where you stand"
     begins = Answer
-    undone = "It is asked again."
-
-    def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
-        super().__init__(file, chapter)
 
     def held(self) -> str:
         return "".join(twin.of_texts([row.answer], row.question) for row in self._rows()) or twin.NOTHING
@@ -110,7 +107,7 @@ class Questions(_OfChapter):
         return stacked(blocks or words(NOTHING_ASKED), details("What is not mine", *aside))
 
     def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, (row.name for row in self._rows()), "Set aside")
+        return self.set_aside(key, [row.name for row in self._rows()], "Set aside")
 
     def on_open(self, key: str, _seen: Plan) -> Said:
         for record in self._file.plan.silenced:
