@@ -43,7 +43,6 @@ _APP_OPTIONS = (
     # Each page has a kernel, and ports that two of them pick at once would leave one of them silent.
     *(["--KernelManager.transport=ipc"] if os.name == "posix" else []),
 )
-_STAYS = "Keep this window open while you work. To stop, press Ctrl+C here."
 
 
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
@@ -58,12 +57,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     server.identity_provider.token_generated = False
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, lambda *_: server.stop(from_signal=True))
-    server.io_loop.add_callback(
-        _say,
-        f"The workbook is at {server.public_url}",
-        f"Your plan is {plan}; it is saved as you type.",
-        _STAYS,
-    )
+    server.io_loop.add_callback(_begin, server.public_url, plan)
     server.start()
     _say("JupyterLab has stopped.")
 
@@ -83,29 +77,18 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
     except ImportError:
         raise CareerkitError("The app needs Voilà. Install it with: pip install 'careerkit[app]'") from None
     pages = folder.resolve() / "notebooks"
-    app = Voila(config=Config({"VoilaConfiguration": {"resources": {"pages": _menu(pages)}}}))
+    titles = {name: page_title(chapter) for chapter, name in NOTEBOOKS.items()}
+    names = [path.name for path in notebook_files(pages)]
+    menu = [(name, titles.get(name, capital(Path(name).stem.replace("_", " ")))) for name in names]
+    app = Voila(config=Config({"VoilaConfiguration": {"resources": {"pages": menu}}}))
     token = secrets.token_hex(24)
     app.initialize([str(pages), *_APP_OPTIONS, f"--Voila.token={token}", *options])  # type: ignore[no-untyped-call]
     # Which port is free is known once it listens.
-    IOLoop.current().add_callback(
-        lambda: _say(
-            f"The workbook is at {app.connection_url}?token={token}",
-            f"Your plan is {plan}; it is saved as you type.",
-            _STAYS,
-        )
-    )
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # also where a shell lets it run in the background
+    IOLoop.current().add_callback(lambda: _begin(f"{app.connection_url}?token={token}", plan))
+    # Also where a shell lets it run in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     app.start()  # type: ignore[no-untyped-call]
     _say("The app has stopped.")
-
-
-def _menu(folder: Path) -> list[tuple[str, str]]:
-    """Name and title of each page in `folder`."""
-    titles = {name: page_title(chapter) for chapter, name in NOTEBOOKS.items()}
-    names = [path.name for path in notebook_files(folder)]
-    return [(name, titles.get(name, capital(Path(name).stem.replace("_", " ")))) for name in names]
 
 
 def _plan_of(folder: Path) -> Path:
@@ -123,6 +106,13 @@ def environment() -> dict[str, str]:
     return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
 
 
-def _say(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+def _begin(address: str, plan: Path) -> None:
+    _say(
+        f"The workbook is at {address}\nYour plan is {plan}; it is saved as you type.\n"
+        "Keep this window open while you work. To stop, press Ctrl+C here."
+    )
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
     sys.stdout.flush()

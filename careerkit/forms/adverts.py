@@ -36,8 +36,14 @@ class Adverts(Requirements):
     def blocks(self) -> list[Block]:
         take = button("take", "Take this advert", first=not self._texts)
         shown = [words(_ABOUT), fields(self.entry("text", "advert", "One advert, whole")), buttons(take)]
+        if not self._texts:
+            return shown
         plan = self._file.plan
-        return stacked(shown, self._asked(plan), self._paid(plan)) if self._texts else shown
+        pay, left_out = self._pay(plan)
+        told = f"Pay in {plan.settings.currency}. {value_words(Direction, 'pay', pay)}." if pay else ""
+        live = (each for each in plan.directions if pay and each.decision != "dropped")
+        ways = (button("pay", f"Keep it as pay of {quoted(each.title, 40)}", each.id) for each in live)
+        return stacked(shown, self._asked(plan), words(left_out), words(told), buttons(*ways))
 
     def on_take(self, _key: str, _seen: Plan) -> Said:
         text = self.typed("advert").strip()
@@ -125,15 +131,6 @@ class Adverts(Requirements):
         others = ", ".join(" to ".join(each) for each in ends)
         left = f"Left out, not in {money} or not by hour, month or year: {others}." if others else ""
         return pay_of(own, self._source(_adverts(len(own)))) if own else None, left
-
-    def _paid(self, plan: Plan) -> list[Block]:
-        pay, left_out = self._pay(plan)
-        if pay is None:
-            return [words(left_out)]
-        told = f"Pay in {plan.settings.currency}. {value_words(Direction, 'pay', pay)}."
-        live = (each for each in plan.directions if each.decision != "dropped")
-        ways = (button("pay", f"Keep it as pay of {quoted(each.title, 40)}", each.id) for each in live)
-        return [words(left_out), words(told), buttons(*ways)]
 
     def on_pay(self, key: str, seen: Plan) -> Said:
         (pay, _), direction = self._pay(seen), seen.find(Direction, key)

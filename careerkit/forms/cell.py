@@ -108,19 +108,11 @@ def show(
 
 def instead(key: Hashable, end: Callable[[], None]) -> None:
     """End what this cell showed under `key` when it was last run; `end` will end what it shows now."""
-    cell = _cell()
-    if cell is None:
-        return
-    before = _shown.pop((cell, key), None)
-    if before:
-        before()
-    _shown[cell, key] = end
-
-
-def _cell() -> str | None:
-    """The id of the cell that is running, if the front end tells it."""
-    cell = _request().get("metadata", {}).get("cellId")
-    return str(cell) if cell else None
+    # The id of the cell that is running, if the front end tells it.
+    if cell := _request().get("metadata", {}).get("cellId"):
+        if before := _shown.pop((cell, key), None):
+            before()
+        _shown[cell, key] = end
 
 
 def _request() -> dict[str, Any]:

@@ -46,7 +46,6 @@ class Editor(Form):
         self._choices: dict[str, list[list[str]]] = {}
         self._removals: dict[str, Removal] = {}
         self._drafts: dict[str, str] = {}
-        self._example = ""
         self._sections = [str(field["section"]) for field in subject.fields.values() if "section" in field]
         self._look_at(file.plan)
         begun = subject.begun(file.as_of)
@@ -85,21 +84,18 @@ class Editor(Form):
             if shown is None or shown.id not in self._rows:
                 raise CareerkitError("This entry is gone already.")
             self._removals[id] = self._file.remove(shown)
-            return {"id": id}
-        if id not in self._removals:
+        elif id not in self._removals:
             raise CareerkitError("There is nothing to bring back.")
-        self._file.put_back(self._removals[id])
-        del self._removals[id]
+        else:
+            self._file.put_back(self._removals[id])
+            del self._removals[id]
         return {"id": id}
 
     def remark(self, part: Part, *names: str) -> Message | None:
         reads, say = REMARKS.get(type(part), ((), None))
         try:
-            return (
-                say(part, self._file.plan, self._file.as_of)
-                if say and not {*reads}.isdisjoint(names)
-                else None
-            )
+            said = say and not {*reads}.isdisjoint(names)
+            return say(part, self._file.plan, self._file.as_of) if say and said else None
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)
             return None
@@ -124,15 +120,12 @@ class Editor(Form):
         values, model = message["values"], self._subject.model
         if not isinstance(values, dict):
             raise TypeError(values)
-        given: Message = {}
-        for name, value in values.items():
-            if name not in self._subject.fields:
-                raise CareerkitError(f"{name} is not a field of this form.")
-            given[name] = meant(model, name, value)
+        if unknown := [name for name in values if name not in self._subject.fields]:
+            raise CareerkitError(f"{unknown[0]} is not a field of this form.")
+        given = {name: meant(model, name, value) for name, value in values.items()}
         for name, value in values.items():
             given |= with_period(model, name, value)
-        wrong = [problem for name in given for problem in problems(model, name, given[name])]
-        if wrong:
+        if wrong := [problem for name in given for problem in problems(model, name, given[name])]:
             raise Refused(wrong)
         record = self._file.add(self._subject.new(given, self._file.plan, self._file.as_of))
         self._drafts[str(message["row"])] = record.id

@@ -79,11 +79,6 @@ def describe(model: type[Part], name: str) -> Message:
     }
 
 
-def words(value: object, model: type[Part], name: str) -> str:
-    """A choice in words; of another field the value as text."""
-    return choices(model, name).get(value, str(value))
-
-
 def default(model: type[Part], name: str) -> object:
     """The value a field has while nobody has filled it in, as JSON; None if it must be filled in."""
     field = model.model_fields[name]
@@ -112,7 +107,14 @@ def meant(model: type[Part], name: str, value: object) -> object:
 
     def read(entry: object) -> object:
         if inner and isinstance(entry, dict):
-            return _part_meant(inner, entry)
+            taken = {
+                key: meant(inner, key, entry[key])
+                for key, field in inner.model_fields.items()
+                if key in entry and (entry[key] is not None or not field.is_required())
+            }
+            for key in [*taken]:
+                taken |= with_period(inner, key, entry[key])
+            return taken
         if inner:
             return entry
         readings = _readings(model, name, entry)
@@ -130,19 +132,6 @@ def meant(model: type[Part], name: str, value: object) -> object:
     return read(value)
 
 
-def _part_meant(model: type[Part], entry: Mapping[str, object]) -> dict[str, object]:
-    """The fields of a part as they are meant, with a period that was typed beside an amount."""
-    fields = {key: one for key, one in entry.items() if key in model.model_fields}
-    taken = {
-        key: meant(model, key, one)
-        for key, one in fields.items()
-        if one is not None or not model.model_fields[key].is_required()
-    }
-    for key, one in fields.items():
-        taken |= with_period(model, key, one)
-    return taken
-
-
 def period_field(model: type[Part], name: str) -> str:
     """The field that says for which period an amount is, or nothing."""
     known = (f"{name}_per", "per") if _limit(model, name, "le") == MOST_MONEY else ()
@@ -158,23 +147,20 @@ def with_period(model: type[Part], name: str, value: object) -> dict[str, object
 def accepted(model: type[Part], name: str, value: object) -> object:
     """What was typed, as the field takes it; `Refused` where it does not."""
     taken = meant(model, name, value)
-    wrong = problems(model, name, taken)
-    if wrong:
+    if wrong := problems(model, name, taken):
         raise Refused(wrong)
     return taken
 
 
 def problems(model: type[Part], name: str, value: object) -> list[Problem]:
     """What is wrong with one value, as sentences."""
-    misread = list(_misread(model, name, value, [name]))
-    if misread:
+    if misread := list(_misread(model, name, value, [name])):
         return misread
     field, inner, label = model.model_fields[name], nested(model, name), titled(model, name)
     if inner:
         whole = "This entry" if isinstance(value, list) else label
         parts = _parts(value, [name])
-        wrong = [problem for path, part in parts for problem in _refused(inner, part, whole, path)]
-        if wrong:
+        if wrong := [problem for path, part in parts for problem in _refused(inner, part, whole, path)]:
             return wrong
     definition: Any = (field.annotation, field)
     alone = create_model("alone", __base__=Part, **{name: definition})

@@ -85,7 +85,19 @@ class OccupationSearch(Task):
             ),
         )
         if not candidates:
-            return stacked(asked, self._suggested(plan))
+            # Work that may fit, while nothing is searched; each can become a direction of its own.
+            suggested, lines = tables.suggestions(plan, self._file.as_of), []
+            for code, work, how_near, reason, doubt, pay, education in suggested.frame.itertuples(name=None):
+                press = button("make", "Make it a direction", code, full=f"Make it a direction: {work}")
+                last = "among yours" if _is_there(code, plan) else press
+                told = [note(work, f"{pay}; {education}"), how_near, note(reason, doubt), last]
+                lines.append({"cells": told})
+            return stacked(
+                asked,
+                panel.table(suggested.caption, _SUGGESTED, lines if self.all_shown else lines[:_FIRST]),
+                panel.buttons(*self.more_or_fewer(len(lines) - _FIRST)),
+                words(suggested.note if lines else f"{_ELSE} {suggested.empty}"),
+            )
         known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
         for code in known:
             with suppress(OccupationError):
@@ -123,20 +135,6 @@ class OccupationSearch(Task):
             education = (outlook.entry_education if outlook else "") or "no figures here"
             rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
         return panel.table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
-
-    def _suggested(self, plan: Plan) -> list[Block]:
-        """Work that may fit, while nothing is searched; each can become a direction of its own."""
-        suggested = tables.suggestions(plan, self._file.as_of)
-        lines = []
-        for code, work, near, reason, doubt, pay, education in suggested.frame.itertuples(name=None):
-            press = button("make", "Make it a direction", code, full=f"Make it a direction: {work}")
-            last = "among yours" if _is_there(code, plan) else press
-            lines.append({"cells": [note(work, f"{pay}; {education}"), near, note(reason, doubt), last]})
-        return [
-            panel.table(suggested.caption, _SUGGESTED, lines if self.all_shown else lines[:_FIRST]),
-            panel.buttons(*self.more_or_fewer(len(lines) - _FIRST)),
-            words(suggested.note if lines else f"{_ELSE} {suggested.empty}"),
-        ]
 
     def on_make(self, code: str, seen: Plan) -> Said:
         title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from careerkit.plan import PARTS, RECORDS
+from careerkit.plan import PARTS, RECORDS, choices
 from careerkit.planfile import PlanFile
 
 from .editor import editor
-from .fields import words
 from .form import Shown
 from .subject import Layout, Question, Records, SinglePart
 
@@ -52,7 +51,7 @@ def _form(
     model = RECORDS[section]
 
     def form(file: PlanFile, **where: object) -> Shown:
-        kind = words(where["kind"], model, "kind") if "kind" in where else ""
+        kind = choices(model, "kind").get(where["kind"], str(where["kind"])) if "kind" in where else ""
         shown = tuple((first if isinstance(first, str) else first(where)).split())
         names = dict.fromkeys((*more.split(), *model.model_fields))
         folded = tuple(name for name in names if name not in ("id", *shown))

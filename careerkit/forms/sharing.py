@@ -115,7 +115,15 @@ class Readers(Task):
         chosen = choice("reader", "Who will read it?", self._reader, list(READERS.items()))
         plan, as_of = self.today, self._file.as_of
         if self._reader == "class":
-            return stacked(fields(chosen), self._for_class(plan))
+            gaps = (each for each in plan.competencies if each.developed is False)
+            rows = [{"cells": [self.entry("tick", each.id, f"Name {each.name}"), each.name]} for each in gaps]
+            return stacked(
+                fields(chosen),
+                words(_CLASS),
+                (words(line, "text") for line in cohort.in_words(self._row(plan))),
+                table("Gaps that the class may count by name", {"Name it": "tick", "Gap": "head"}, rows),
+                buttons(button("download", "Download the numbers", "json")),
+            )
         what = self._chosen(plan)
         which = {} if self._short else choice("what", "What will they read?", what, self._offered(plan))
         if self._reader == "self":
@@ -176,16 +184,6 @@ class Readers(Task):
     def _row(self, plan: Plan) -> Mapping[str, object]:
         named = [each.id for each in plan.competencies if self.entries.get(each.id)]
         return cohort.share(plan, self._file.as_of, named)
-
-    def _for_class(self, plan: Plan) -> list[Block]:
-        gaps = (each for each in plan.competencies if each.developed is False)
-        rows = [{"cells": [self.entry("tick", each.id, f"Name {each.name}"), each.name]} for each in gaps]
-        return [
-            words(_CLASS),
-            *(words(line, "text") for line in cohort.in_words(self._row(plan))),
-            table("Gaps that the class may count by name", {"Name it": "tick", "Gap": "head"}, rows),
-            buttons(button("download", "Download the numbers", "json")),
-        ]
 
     def on_download(self, ending: str, _seen: Plan) -> Said:
         plan, as_of, reader, noted = self.today, self._file.as_of, self._reader, ""

@@ -148,8 +148,7 @@ def _drafts(
 
 def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...]) -> Run:
     """Write all notebooks and pages to `out`, or none if it is full; then `RunFailed` if one stopped."""
-    pages = []
-    files: dict[Path, str] = {}
+    pages, files = [], dict[Path, str]()
     for draft in drafts:
         notebook, html = out / f"{draft.name}.ipynb", out / f"{draft.name}.html"
         files |= {notebook: draft.notebook, html: draft.html}
@@ -167,12 +166,8 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
         raise RunFailed(
             f"{path} was not written: {error.strerror or error}. Look into that, then run again."
         ) from None
-    stopped = [
-        f"{page.name} stopped: {page.problem.rstrip('.')}. Open {page.notebook} to see where."
-        for page in pages
-        if page.problem
-    ]
-    if stopped:
+    wrong = ((page.name, page.problem.rstrip("."), page.notebook) for page in pages if page.problem)
+    if stopped := [f"{name} stopped: {why}. Open {place} to see where." for name, why, place in wrong]:
         raise RunFailed("\n".join(stopped))
     return Run(tuple(pages), findings)
 
@@ -224,17 +219,12 @@ def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
         copy.parent.mkdir()
         # With its times: they say on which day a plan of an earlier careerkit was last edited.
         shutil.copy2(file.path, copy)
-        _copy([state.path for state in file.history() if not state.carried], copy.with_suffix(".history"))
+        folder = copy.with_suffix(".history")
+        for state in (state for state in file.history() if not state.carried):
+            folder.mkdir(exist_ok=True)
+            # What cannot be read becomes an empty copy.
+            (folder / state.path.name).touch()
+            if state.path.is_file():
+                with suppress(OSError):
+                    shutil.copy2(state.path, folder)
         yield copy, Path(place)
-
-
-def _copy(paths: Iterable[Path], folder: Path) -> None:
-    """Copies of files; what cannot be read becomes an empty one."""
-    for path in paths:
-        folder.mkdir(exist_ok=True)
-        try:
-            if not path.is_file():
-                raise OSError
-            shutil.copy2(path, folder)
-        except OSError:
-            (folder / path.name).write_bytes(b"")
