@@ -17,10 +17,9 @@ from pathlib import Path
 
 import click
 
-from careerkit.cli.class_ import class_
+from careerkit.cli.class_ import Progress, class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
-from careerkit.cli.progress import Progress
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 

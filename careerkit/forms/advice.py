@@ -82,7 +82,6 @@ class Advice(Task):
         self._chosen = ""
 
     def _pieces(self) -> tuple[list[AdviceRow], list[AdviceRow]]:
-        """The pieces that are heard, and those that are silenced."""
         plan = self._file.plan
         if self._of is not plan:
             self._of, self._advice = plan, tuple(rows(analysis.advice(plan, self._file.as_of), AdviceRow))

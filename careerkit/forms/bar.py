@@ -41,7 +41,6 @@ class PlanBar(Task):
         return f"plan: {self._file.path.name}"
 
     def held(self) -> str:
-        """Which file, when it was last saved, and how to go on; or what is wrong with it."""
         try:
             self._file.plan  # noqa: B018 (reading it is the check)
         except CareerkitError as error:

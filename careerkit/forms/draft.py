@@ -151,7 +151,6 @@ class Draft(Requirements):
         return super().choose(key, value, seen)
 
     def likeliest(self, plan: Plan, goal: Goal) -> tuple[int, ...]:
-        """First one whose direction names an occupation."""
         return not self._code(plan, goal), goal.rank
 
     def _code(self, plan: Plan, goal: Goal | None) -> str:
@@ -159,7 +158,6 @@ class Draft(Requirements):
         return (direction.occupation if direction else None) or ""
 
     def _wanted(self, plan: Plan) -> str:
-        """The occupation that is chosen; before that, the one of the goal's direction."""
         others = (each.occupation for each in plan.directions if each.occupation)
         return self.typed("code", self._code(plan, self.goal(plan)) or next(others, ""))
 

@@ -62,7 +62,6 @@ class Editor(Form):
         return {"rows": [self._row(key) for key in self._rows], "choices": self._choices}
 
     def header(self) -> Message:
-        """What every form says, and what somebody in a like situation wrote here."""
         header = super().header()
         person = self._plan.person if self._plan else Person()
         # Examples are called by the section, and by the value that chooses among its records.

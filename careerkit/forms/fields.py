@@ -241,7 +241,6 @@ def _bare(annotation: object) -> tuple[object, bool]:
 
 
 def _control(model: type[Part], name: str, annotation: object) -> Message:
-    """The kind of control that a type asks for, and what it takes to draw it."""
     link, inner, origin = mark(model, name, Link), nested(model, name), get_origin(annotation)
     if link:
         scores = {"choices": _choices(model, name)} if origin is dict else {}

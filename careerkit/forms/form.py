@@ -106,7 +106,6 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
 
 
 def _lays_aside(now: Part, name: str) -> bool:
-    """Whether a goal or step begins to rest when that field gets a value."""
     return name in ("rests_until", "rests_for") and vars(now).get("status") in AWAKE
 
 
@@ -338,14 +337,12 @@ class Form(anywidget.AnyWidget):
         return {**told, "remark": remark} if remark else told
 
     def _reason(self, message: Message, _seen: Plan) -> Message:
-        """Keep why something was changed."""
         change = self._file.plan.by_id.get(str(message["change"]))
         if isinstance(change, Change):
             write(self._file, change, {"why": str(message["why"])[:500]})
         return {}
 
     def _look(self, _message: Message, _seen: Plan) -> Message:
-        """See what was changed elsewhere, for this form and for all that follow the plan."""
         with suppress(CareerkitError):
             self._file.refresh()
         self._wrote = False

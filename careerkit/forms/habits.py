@@ -33,7 +33,6 @@ class Habits(Task):
     caption = _TITLE
 
     def held(self) -> str:
-        """What was kept, and the times that are asked for, a line a step."""
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])
 
     def blocks(self) -> list[Block]:

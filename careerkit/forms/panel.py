@@ -250,7 +250,6 @@ class Panel(Form):
         return self._bound.get(id, ())
 
     def begin(self, message: Message) -> Message:
-        """Save the first field of a record that the task begins."""
         name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")

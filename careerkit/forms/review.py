@@ -70,7 +70,6 @@ class ReviewTask(Habits, Waiting):
         return f"review: {parts.get(self._only) or ', '.join((due, verdicts, closed))}"
 
     def held(self) -> str:
-        """What was written about the period; beside the steps, what comes back."""
         if self._only == "steps":
             return super().held()
         if self._only not in ("", "close"):
@@ -104,7 +103,6 @@ class ReviewTask(Habits, Waiting):
         return stacked(shown)
 
     def _record(self, key: str, seen: Plan) -> Step | Goal:
-        """The goal or step that a key names, as it was shown."""
         record = seen.by_id.get(key.partition(" ")[2])
         if not isinstance(record, Step | Goal) or record.id not in {**self._listed, **self._rested}:
             raise CareerkitError(GONE)

@@ -1,11 +1,12 @@
-"""What goes to others: questions for somebody, and what a reader will read (S35, S69, S70)."""
+"""What goes to others: questions for somebody, what a reader will read, a picture (S35, S47, S69, S70)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from careerkit import cohort
+from careerkit.charts import Chart
 from careerkit.exports import ask as asking
 from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
 from careerkit.exports.export import behind
@@ -42,6 +43,7 @@ READERS = {
 }
 _TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
 _PAGES = {"docx": "Download as Word", "html": "As a web page", "ics": "My dates, for my calendar"}
+_PICTURES = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 _REMIND = {"never": "never", "0": "on the day", "1": "a day before", "7": "a week before"}
 _CLASS = (
     "Whoever gets the file sees these numbers and nothing else of your plan; your name is not in it. The "
@@ -207,8 +209,33 @@ class Readers(Task):
         return Said(f"Downloaded {name}.{noted}", file=(name, content))
 
 
+class Picture(Task):
+    """Buttons that download `chart(file.plan, file.as_of, **options)` as PDF, PNG or SVG.
+
+    The file is made for the page when it is asked for: nothing is written beside the plan.
+    """
+
+    def __init__(self, file: PlanFile, chart: Callable[..., Chart], /, **options: object) -> None:
+        super().__init__(file)
+        self._chart = chart
+        self._options = options
+        noun = chart.__name__
+        self.name, self.caption = f"picture {noun}", f"Download: {noun.replace('_', ' ')}"
+
+    def blocks(self) -> list[Block]:
+        return [buttons(*(button("make", words, kind) for kind, words in _PICTURES.items()))]
+
+    def on_make(self, kind: str, _seen: Plan) -> Said:
+        chart = self._chart(self._file.plan, self._file.as_of, **self._options)
+        if not chart.has_data:
+            return Said(chart.alt, problem=True)
+        name = f"{self._chart.__name__.replace('_', '-')}-{self._file.as_of}.{kind}"
+        return Said(f"Downloaded {name}.", file=(name, chart.to_bytes(kind)))
+
+
 ask = shown_by(Ask)
 readers = shown_by(Readers)
+picture = shown_by(Picture)
 
 
 def _of_brief(block: blocks.Block) -> Iterator[Block]:

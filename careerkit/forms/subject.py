@@ -201,7 +201,6 @@ class SinglePart(Records):
         return {self.section: getattr(plan, self.section)}
 
     def text(self, plan: Plan) -> str:
-        """The form as one stable line: `person: 4 of 4 answered`."""
         answered = filled(getattr(plan, self.section))
         return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
 
@@ -209,7 +208,6 @@ class SinglePart(Records):
         return twin.of_part(getattr(plan, self.section))
 
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
-        """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
 
 

@@ -36,7 +36,6 @@ class WhatIf(Task):
         return stacked(shown, table(comparison.caption, heads, lines), words(comparison.note), again)
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
-        """Ask something else; the answer in one line is said at once."""
         super().choose(key, str(value or "").strip(), seen)
         self.entries.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
         comparison, _ = self._compared()

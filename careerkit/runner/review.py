@@ -1,6 +1,6 @@
-"""The monthly review without a person: notebook 05 on a plan, as the page of its month (B11).
+"""One notebook as a page of its own: the review of a month without a person (B11), and a class (B8).
 
-It changes nothing but its month's folder. The page stands alone: links to other pages become words.
+A page stands alone: links to other pages become words.
 """
 
 from __future__ import annotations
@@ -8,20 +8,23 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from careerkit import workspace
+from careerkit import cohort, workspace
 from careerkit.errors import CareerkitError
+from careerkit.plan import Plan
 from careerkit.planfile import open_plan, read_plan
 from careerkit.words import day
 
-from .workbook import Run, drafts, published, ready
+from .workbook import Progress, Run, drafts, published, ready
 
 NAME = "review"
+CLASS = "class_overview"
 NOTEBOOK = "05_review.ipynb"
 # Cells that ask: forms that a page cannot have, their words, and the way on through the workbook.
 _ASKING = frozenset(
@@ -66,6 +69,35 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     open_points = [f"- {sentence}" for sentence in missing.frame.get("Not recorded", ())]
     unrecorded = [f"{missing.caption}:", *open_points] if open_points else [missing.empty]
     return published(pages, month, (happened, *unrecorded, *filter(None, [damage])))
+
+
+def overview(
+    paths: Sequence[str | Path],
+    out: Path,
+    as_of: date,
+    executor: Executor | None = None,
+    *,
+    jobs: int | None = None,
+    min_group: int,
+    progress: Progress = lambda *_: None,
+) -> tuple[Run, cohort.Collected]:
+    """Write `class_overview.html`, `.ipynb` and `rows.jsonl` of all hand-ins in `paths` to `out`.
+
+    The arguments are those of `cohort.collect` and `cohort.summary`. Raises `CareerkitError` if nothing
+    can be read or something in `out` is not from an earlier run, and `RunFailed` if the page stopped.
+    """
+    from careerkit import tables
+
+    ready(out, [Path(f"{CLASS}.ipynb")])
+    collected = cohort.collect(paths, out, as_of, executor, jobs=jobs, progress=progress)
+    source, title = workspace.notebooks() / f"{CLASS}.ipynb", f"# A class on {day(as_of)}"
+    with page_of(source, title, frozenset({"begin", "read", "next"})) as path:
+        plan = path.with_name("plan.json")
+        plan.write_text(Plan().to_json(), encoding="utf-8")
+        of_class = {"folder": str(out.resolve()), "min_group": min_group}
+        executed = drafts(open_plan(plan, as_of), [path], out, of_class=of_class)
+    found = tables.cohort(cohort.read_rows(out / cohort.ROWS), min_group)
+    return published(executed, out, (found.empty if found.frame.empty else f"{found.caption}.",)), collected
 
 
 @contextmanager
