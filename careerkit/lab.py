@@ -20,8 +20,7 @@ from .planfile import open_plan
 from .words import capital
 from .workspace import NOTEBOOKS, START, notebook_files, page_title
 
-JUPYTER = Path(__file__).parent / "jupyter"
-SEARCHED = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
+JUPYTER = str(Path(__file__).parent / "jupyter")
 _OPTIONS = (
     f"--LabApp.default_url=/doc/tree/notebooks/{START}",
     "--LabApp.extension_manager=readonly",
@@ -103,7 +102,8 @@ def _plan_of(folder: Path) -> Path:
 
 def environment() -> dict[str, str]:
     """Variables that let any Jupyter find the settings and the extension, after folders already named."""
-    return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
+    searched = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
+    return {name: os.pathsep.join(filter(None, (os.environ.get(name), JUPYTER))) for name in searched}
 
 
 def _begin(address: str, plan: Path) -> None:

@@ -26,8 +26,7 @@ _COLUMNS = {"Keep": "tick", "Asked for": "head", "By": "short", "Kind": "short",
 class Adverts(Requirements):
     """Adverts to paste; what they ask for and pay is kept by a press (S13, S28 to S30)."""
 
-    name = "adverts"
-    caption = "Compare job adverts"
+    name, caption = "adverts", "Compare job adverts"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)

@@ -25,8 +25,7 @@ _SILENCED = {"Silenced": "head", "Your reason": "words", "Again": "press"}
 class Advice(Task):
     """Each piece of advice with its reason, what to do, and a press to silence it (B6, S51)."""
 
-    name = "advice"
-    caption = "What a mentor would say"
+    name, caption = "advice", "What a mentor would say"
     undone = "As it was."
 
     # The advice, and the plan that it is about.

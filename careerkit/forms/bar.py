@@ -14,7 +14,6 @@ from .cell import is_static
 from .panel import Block, Said, Task, button, details, shown_by, stacked, words
 from .view import passed_over
 
-NEWEST = 30
 FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
@@ -32,8 +31,7 @@ GO_ON = "Choose Run > Run All Cells to go on."
 class PlanBar(Task):
     """The bar that stands at the top of every notebook: one plan file, and how far it is."""
 
-    name = "plan_bar"
-    caption = "Your plan"
+    name, caption = "plan_bar", "Your plan"
     kind = "bar"
     failed = "Nothing was replaced. "
 
@@ -84,7 +82,7 @@ class PlanBar(Task):
             "forgets": forgets(),
         }
         earlier = []
-        for state in reversed(file.history()[-NEWEST:]):
+        for state in reversed(file.history()[-30:]):
             number = state.path.stem.partition("_")[2]
             name = f"{day(state.day)}, state {number}" if number else day(state.day)
             full = f"Restore the plan of {name}"

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 # Whoever sets it gets forms that show what they hold alone: no widget is made.
 STATIC = "CAREERKIT_STATIC"
-# Set by Voilà, which runs a page before a browser shows its widgets.
-_VOILA = "VOILA_REQUEST_URL"
 
 ABOVE = "The plan cannot be read: see the top of this page."
 
@@ -77,7 +75,9 @@ def is_static() -> bool:
 
     Papermill, nbval and nbconvert say with each cell that nobody can answer a question of the kernel.
     """
-    unattended = _request().get("content", {}).get("allow_stdin") is False and _VOILA not in os.environ
+    # Voilà runs a page before a browser shows its widgets.
+    is_voila = "VOILA_REQUEST_URL" in os.environ
+    unattended = _request().get("content", {}).get("allow_stdin") is False and not is_voila
     return unattended or bool(os.environ.get(STATIC))
 
 

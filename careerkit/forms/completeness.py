@@ -17,7 +17,6 @@ from careerkit.rules.every import RULES
 from . import twin
 from .panel import Block, Said, Task, bound, button, buttons, details, fields, shown_by, stacked, table, words
 
-NOT_MINE = "not mine"
 NOTHING_ASKED = (
     "Nothing more is asked of you here. The questions follow from where you stand and from your work, which "
     "you say on the first page."
@@ -38,7 +37,7 @@ class _OfChapter(Task):
         """Note that what is asked under that name is not mine."""
         if key not in asked:
             return Said("That is not asked here any more.", problem=True)
-        self.add(Silenced(rule=key, why=NOT_MINE, on=self._file.as_of))
+        self.add(Silenced(rule=key, why="not mine", on=self._file.as_of))
         return Said(f"{words}. You find it below, under “What is not mine”.", undo=True)
 
 

@@ -16,8 +16,6 @@ from .occupation_search import Search
 from .panel import Block, Said, Task, button, choice, note, stacked, words
 
 SHOWN = 15
-# How many occupations near a title.
-NEAR = 10
 _KEPT = "Nothing is kept until you tick it. Your own level stays open: you say it in the list below."
 _LICENCES = (
     "Whether a licence is needed is not in the official figures, only what job titles name: ask people who "
@@ -72,12 +70,11 @@ class Requirements(Task):
 class Draft(Requirements):
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
 
-    name = "draft"
-    caption = "Draft from an occupation"
+    name, caption = "draft", "Draft from an occupation"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._search = Search(NEAR)
+        self._search = Search(most=10)
         self._occupation: Occupation | None = None
         self._looked_up = ""
 

@@ -20,8 +20,6 @@ from .remarks import REMARKS
 from .subject import Records
 
 _log = logging.getLogger(__name__)
-# A text longer than this is cut where it only names a record.
-NAME_LENGTH = 80
 
 
 def editor(file: PlanFile, subject: Records) -> Shown:
@@ -134,10 +132,7 @@ class Editor(Form):
     def _look_at(self, plan: Plan) -> None:
         self._rows = self._subject.shown(plan)
         self._choices = {
-            section: [
-                [each.id, shortened(each.main_text or each.id, NAME_LENGTH)]
-                for each in getattr(plan, section)
-            ]
+            section: [[each.id, shortened(each.main_text or each.id, 80)] for each in getattr(plan, section)]
             for section in self._sections
         }
         self._by_id = plan.by_id

@@ -47,7 +47,6 @@ from .twin import titled, value_words
 from .view import renewals
 
 P = TypeVar("P", bound=Part)
-Act = Callable[[Message, Plan], Message]
 
 _log = logging.getLogger(__name__)
 # How many answers, and how many states of the plan, a form remembers.
@@ -261,7 +260,7 @@ class Form(anywidget.AnyWidget):
         self._file.seen_from(message.get("zone"))
         self._answering, self._wrote = True, False
         try:
-            acts: dict[str, Act] = {"save": self._save, "reason": self._reason, "look": self._look}
+            acts = {"save": self._save, "reason": self._reason, "look": self._look}
             act = acts.get(str(message["do"]), self.act)
             told = act({**message, "buffers": buffers}, self._as_seen(message))
         except Refused as refused:

@@ -29,8 +29,7 @@ _NONE = "No step comes back yet. Choose Repeats under More beside a step, such a
 class Habits(Task):
     """The steps that repeat, and what became of their times since the last review."""
 
-    name = "habits"
-    caption = _TITLE
+    name, caption = "habits", _TITLE
 
     def held(self) -> str:
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])

@@ -19,15 +19,13 @@ from .panel import Block, Said, Task, bound, button, buttons, choice, fields, sh
 # Where a gap comes from that was a weakness, without its private words.
 _SOURCE = "Where I want to grow ({})"
 Source = Literal["uncertainties", "programmes"]
-_OF_STORY = ("title", "situation", "task", "action", "result")
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
 class Ideas(Task):
     """Starting points for steps, at work, outside, and the main ways to develop (S42, S43, S44)."""
 
-    name = "ideas"
-    caption = "Ideas for steps"
+    name, caption = "ideas", "Ideas for steps"
     undone = "Took it out again."
 
     def __init__(self, file: PlanFile) -> None:
@@ -206,8 +204,7 @@ def _of_step(plan: Plan, step: Action) -> Story:
 class StoryIdeas(Task):
     """What could be told in an interview: wins, lessons, finished steps and experiences (S65)."""
 
-    name = "story ideas"
-    caption = "What a story could begin from"
+    name, caption = "story ideas", "What a story could begin from"
     undone = "Took it out again."
 
     def blocks(self) -> list[Block]:
@@ -220,8 +217,8 @@ class StoryIdeas(Task):
                 fields(choice("from", "Begin from", at, lines)),
                 buttons(button("make", "Begin a story", at)),
             ]
-        begun = self.added(Story)
-        return [*shown, fields(*(bound(begun, name) for name in _OF_STORY))] if begun else shown
+        begun, names = self.added(Story), ("title", "situation", "task", "action", "result")
+        return [*shown, fields(*(bound(begun, name) for name in names))] if begun else shown
 
     def on_make(self, key: str, _seen: Plan) -> Said:
         offered = self._offered()

@@ -20,7 +20,6 @@ _WAYS = [
     ("each", "a heading: each word is a skill"),
     ("one", "one skill"),
 ]
-_SPLIT = {"": None, "each": True, "one": False}
 _MOST = 60
 _PASTED = "the lines.txt"
 
@@ -28,8 +27,7 @@ _PASTED = "the lines.txt"
 class Imports(Task):
     """A file or pasted lines as records of the plan (S6, S30); `kind` is what the lines are at first."""
 
-    name = "imports"
-    caption = "Bring in a resume, a list or a spreadsheet"
+    name, caption = "imports", "Bring in a resume, a list or a spreadsheet"
     failed = "Nothing was added. "
 
     def __init__(self, file: PlanFile, kind: str = "") -> None:
@@ -74,7 +72,7 @@ class Imports(Task):
         # Where it cannot be read, nothing of it stays.
         self._brought = self._look = None
         kind = self.typed("kind") if name == _PASTED else ""
-        scale, split = scale_in(self.typed("scale")), _SPLIT.get(self.typed("split"))
+        scale, split = scale_in(self.typed("scale")), {"each": True, "one": False}.get(self.typed("split"))
         plan, as_of = self._file.plan, self._file.as_of
         goal, role = self.typed("goal"), self.typed("role")
         place = (content, name or "The file", plan, as_of, kind, scale)

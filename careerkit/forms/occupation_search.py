@@ -67,8 +67,7 @@ class Search:
 class OccupationSearch(Task):
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
 
-    name = "occupation_search"
-    caption = "Find the official occupation"
+    name, caption = "occupation_search", "Find the official occupation"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)

@@ -55,8 +55,7 @@ _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, be
 class Ask(Imports):
     """A page of questions for a mentor, manager or colleague, and what came back of it (S35, S67)."""
 
-    name = "ask"
-    caption = "Ask somebody for their view"
+    name, caption = "ask", "Ask somebody for their view"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)

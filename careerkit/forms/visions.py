@@ -13,8 +13,6 @@ from careerkit.words import counted, month, quoted
 from . import twin
 from .panel import Block, Said, Shown, Task, bound, button, fields, note, panel, stacked, table, words
 
-RETIREMENT = "the day you stop"
-
 
 class Visions(Task):
     """The day by then, and what one looks back on; a picture begins with its first word."""
@@ -107,4 +105,4 @@ def _is_goal(picture: Vision, plan: Plan) -> bool:
 
 
 def _when(ahead: int | None) -> str:
-    return RETIREMENT if ahead is None else f"in {counted(ahead, 'year')}"
+    return "the day you stop" if ahead is None else f"in {counted(ahead, 'year')}"

@@ -41,10 +41,6 @@ if _absent:
 
 CELL_SECONDS = 600
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-# What papermill, nbclient and widgets leave behind: times, paths and typed texts.
-LEFT_BEHIND = ("papermill", "execution", "widgets")
-INSERTED = {"injected-parameters", "papermill-error-cell-tag"}
-WIDGET = "application/vnd.jupyter.widget-view+json"
 # Unix sockets may have 107 characters in their path; Jupyter appends a few to the folder.
 SOCKET_FOLDER = 80
 
@@ -182,13 +178,15 @@ def execute(path: Path, parameters: Mapping[str, object], kernels: Kernels) -> t
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
     """`notebook` without parameters, times, widgets and the paths of `folders`; the names of files stay."""
-    cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
+    inserted = {"injected-parameters", "papermill-error-cell-tag"}
+    cells = [cell for cell in notebook.cells if inserted.isdisjoint(cell.metadata.get("tags", ()))]
     # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
     names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
     begun = "|".join(map(re.escape, names))
     hide = re.compile(f"(data:[^\"']*)|(?<!<)(?:{begun})(?:[/\\\\]|(?![\\w.-]))")
     for part in (notebook, *cells):
-        for name in LEFT_BEHIND:
+        # Times, paths and typed texts.
+        for name in ("papermill", "execution", "widgets"):
             part.metadata.pop(name, None)
     # Executed cells are counted anew, without the one that papermill had put in.
     counts = itertools.count(1)
@@ -196,7 +194,7 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
         if cell.execution_count is not None:
             cell.execution_count = next(counts)
         for output in cell.outputs:
-            output.get("data", {}).pop(WIDGET, None)
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
             if output.output_type == "execute_result":
                 output.execution_count = cell.execution_count
         cell.outputs = [_hidden(output, hide) for output in cell.outputs]

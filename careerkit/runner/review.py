@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from careerkit import cohort, workspace
+from careerkit import cohort, tables, workspace
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
 from careerkit.planfile import open_plan, read_plan
@@ -48,7 +48,6 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     `findings` say what happened and what was not recorded. Without `as_of`: CAREERKIT_AS_OF, else today.
     Errors as in `run`.
     """
-    from careerkit import tables
     from careerkit.forms.view import before, passed_over
 
     file = open_plan(plan, as_of)
@@ -86,8 +85,6 @@ def overview(
     The arguments are those of `cohort.collect` and `cohort.summary`. Raises `CareerkitError` if nothing
     can be read or something in `out` is not from an earlier run, and `RunFailed` if the page stopped.
     """
-    from careerkit import tables
-
     ready(out, [Path(f"{CLASS}.ipynb")])
     collected = cohort.collect(paths, out, as_of, executor, jobs=jobs, progress=progress)
     source, title = workspace.notebooks() / f"{CLASS}.ipynb", f"# A class on {day(as_of)}"
