@@ -90,12 +90,6 @@ def default(model: type[Part], name: str) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def filled(part: Part) -> int:
-    """How many fields of a part have been answered."""
-    empty: tuple[object, ...] = (None, "", (), {})
-    return sum(getattr(part, name) not in empty for name in type(part).model_fields)
-
-
 def meant(model: type[Part], name: str, value: object) -> object:
     """What was typed, as the field takes it: text of a number or date as such, where it is plain.
 

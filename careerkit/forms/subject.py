@@ -15,7 +15,7 @@ from careerkit.words import capital, day
 
 from . import twin
 from .cell import Static
-from .fields import Message, default, describe, filled
+from .fields import Message, default, describe
 
 Layout = Literal["table", "cards"]
 
@@ -201,7 +201,7 @@ class SinglePart(Records):
         return {self.section: getattr(plan, self.section)}
 
     def text(self, plan: Plan) -> str:
-        answered = filled(getattr(plan, self.section))
+        answered = sum(value not in (None, "", (), {}) for _, value in getattr(plan, self.section))
         return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
 
     def held(self, plan: Plan) -> str:

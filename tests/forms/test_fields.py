@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.forms.fields import default, describe, filled, meant, problems
+from careerkit.forms.fields import default, describe, meant, problems
+from careerkit.forms.subject import SinglePart
 from careerkit.plan import (
     INSTRUMENTS,
     PARTS,
@@ -20,6 +21,7 @@ from careerkit.plan import (
     Goal,
     Interest,
     Person,
+    Plan,
 )
 
 MODELS = {**RECORDS, **PARTS}
@@ -150,9 +152,11 @@ def test_any_value_is_judged_in_sentences(place: tuple[str, str], value: Any) ->
         assert problem["text"].strip()
 
 
-def test_filled_counts_answers() -> None:
-    """A name and a field are two answers of four."""
-    assert 2 == filled(Person(name="Maya", field="Banking"))
+def test_a_part_counts_its_answers() -> None:
+    """A name and a field are two answers."""
+    text = SinglePart("person", ("name",)).text(Plan(person=Person(name="Maya", field="Banking")))
+
+    assert f"person: 2 of {len(Person.model_fields)} answered" == text
 
 
 def test_interest_needs_its_text() -> None:
