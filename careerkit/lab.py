@@ -18,7 +18,7 @@ from pathlib import Path
 from .errors import CareerkitError
 from .planfile import open_plan
 from .words import capital
-from .workspace import NOTEBOOKS, START, notebook_files, page_title
+from .workspace import NOTEBOOKS, START, new, notebook_files, page_title
 
 JUPYTER = str(Path(__file__).parent / "jupyter")
 _OPTIONS = (
@@ -47,7 +47,6 @@ _APP_OPTIONS = (
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     """Be JupyterLab on the workbook in `folder`, with its own `options`, until somebody stops it."""
     plan = _plan_of(folder)
-    os.environ.update(environment())
     from jupyterlab.labapp import LabApp
 
     ours = [f"--ServerApp.root_dir={folder.resolve()}", *_OPTIONS]
@@ -68,7 +67,6 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
     not installed.
     """
     plan = _plan_of(folder)
-    os.environ.update(environment())
     try:
         from tornado.ioloop import IOLoop
         from traitlets.config import Config
@@ -91,11 +89,15 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
 
 
 def _plan_of(folder: Path) -> Path:
-    """The plan of the workbook in `folder`; `CareerkitError` if it is none."""
+    """The plan of the workbook in `folder`, made where nothing is; `CareerkitError` if it is none."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        new(folder)
+        _say(f"{folder} is new and holds the notebooks.")
     if not (folder / "notebooks" / START).is_file():
         raise CareerkitError(
             f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
         )
+    os.environ.update(environment())
     with chdir(folder / "notebooks"):
         return open_plan().path
 

@@ -90,7 +90,6 @@ def lab(folder: Path, options: tuple[str, ...]) -> None:
     """
     from careerkit.lab import open_lab
 
-    _make_if_missing(folder)
     open_lab(folder, options)
 
 
@@ -105,16 +104,7 @@ def app(folder: Path, options: tuple[str, ...]) -> None:
     """
     from careerkit.lab import open_app
 
-    _make_if_missing(folder)
     open_app(folder, options)
-
-
-def _make_if_missing(folder: Path) -> None:
-    from careerkit import workspace
-
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        workspace.new(folder)
-        click.echo(f"{folder} is new and holds the notebooks.")
 
 
 @commands.command(short_help="The whole workbook as pages to read.")

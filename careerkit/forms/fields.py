@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError, create_model
 
@@ -26,23 +26,16 @@ Message = dict[str, object]
 Path = list[str | int]
 
 
-class Problem(TypedDict):
-    """What is wrong with a value: `path` leads to the field inside, `text` says it.
+class Refused(CareerkitError):  # noqa: N818 (says what happened, like the others)
+    """What was typed cannot be taken; `problems` say why, each beside its field.
 
-    A number that can be read in two ways has `readings` to choose from, each with value and words.
+    `path` leads to the field inside, `text` says what is wrong. A number that can be read in two ways has
+    `readings` to choose from, each with value and words.
     """
 
-    path: Path
-    text: str
-    readings: NotRequired[list[Message]]
-
-
-class Refused(CareerkitError):  # noqa: N818 (says what happened, like the others)
-    """What was typed cannot be taken; `problems` say why, each beside its field."""
-
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Message]) -> None:
         self.problems = problems
-        super().__init__(problems[0]["text"])
+        super().__init__(str(problems[0]["text"]))
 
 
 # The limit that tells an amount of money.
@@ -146,7 +139,7 @@ def accepted(model: type[Part], name: str, value: object) -> object:
     return taken
 
 
-def problems(model: type[Part], name: str, value: object) -> list[Problem]:
+def problems(model: type[Part], name: str, value: object) -> list[Message]:
     """What is wrong with one value, as sentences."""
     if misread := list(_misread(model, name, value, [name])):
         return misread
@@ -184,7 +177,7 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
     return tuple(int(one) if one == int(one) else one for one in within or settled)
 
 
-def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Problem]:
+def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Message]:
     """Numbers with two readings, and dates of another age, also within parts and lists."""
     inner = nested(model, name)
     if inner:
@@ -197,8 +190,11 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
     if len(readings) > 1:
         figures = [figure(one) for one in readings]
         text = f"{label} is {value}, which can be read as {' or as '.join(figures)}. Choose which you mean."
-        choices: list[Message] = [{"value": one, "words": figure(one)} for one in readings]
-        yield {"path": path, "text": text, "readings": choices}
+        yield {
+            "path": path,
+            "text": text,
+            "readings": [{"value": one, "words": figure(one)} for one in readings],
+        }
     is_day = _bare(model.model_fields[name].annotation)[0] is date
     day = _day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):
@@ -207,7 +203,7 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
         yield {"path": path, "text": text}
 
 
-def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[Problem]:
+def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[Message]:
     """What a model says against a value: of its fields by their labels, else of the `whole`."""
     try:
         model.model_validate(value)

@@ -42,11 +42,11 @@ _ELSE = "Official words for a job may differ from yours: try several."
 class Search:
     """A search for occupations by a title: what was asked, and what came near it."""
 
-    def __init__(self, most: int = SHOWN) -> None:
+    asked = problem = ""
+    candidates: tuple[Candidate, ...] = ()
+
+    def __init__(self, most: int) -> None:
         self.most = most
-        self.asked = ""
-        self.problem = ""
-        self.candidates: tuple[Candidate, ...] = ()
 
     def field(self, label: str, example: str, help: str = "") -> Block:
         """Where the title is typed."""
@@ -71,17 +71,16 @@ class OccupationSearch(Task):
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._search = Search()
+        self._search = Search(SHOWN)
 
     def blocks(self) -> list[Block]:
         plan, candidates = self._file.plan, self._search.candidates
         codes = {each.id: f" ({each.occupation})" if each.occupation else "" for each in plan.directions}
         choices = [[each.id, shortened(each.title, _LENGTH) + codes[each.id]] for each in plan.directions]
+        choices.append([_NEW, "A new direction"])
         asked = panel.fields(
             self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
-            panel.choice(
-                "direction", "For which direction", self._wanted(plan), [*choices, [_NEW, "A new direction"]]
-            ),
+            panel.choice("direction", "For which direction", self._wanted(plan), choices),
         )
         if not candidates:
             # Work that may fit, while nothing is searched; each can become a direction of its own.

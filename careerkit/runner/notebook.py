@@ -64,7 +64,8 @@ class Kernels:
         manager = AsyncKernelManager(
             kernel_name=KERNEL["name"], connection_file=file, transport="ipc" if sockets else "tcp"
         )
-        manager.provisioner = _Provisioner(self, file, kernel_spec=manager.kernel_spec, parent=manager)
+        manager.provisioner = provisioner = _Provisioner(kernel_spec=manager.kernel_spec, parent=manager)
+        provisioner.kernels, provisioner.file = self, file
         return manager
 
     def stop(self) -> None:
@@ -75,22 +76,19 @@ class Kernels:
 
 class _Provisioner(LocalProvisioner):
     process: Any
-
-    def __init__(self, kernels: Kernels, connection_file: str, **traits: object) -> None:
-        super().__init__(**traits)
-        self._kernels = kernels
-        self._connection_file = connection_file
+    kernels: Kernels
+    file: str
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        forked = self._kernels.fork_server.fork(self._connection_file, kwargs["cwd"])
+        forked = self.kernels.fork_server.fork(self.file, kwargs["cwd"])
         if forked:
             self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
         else:
-            command = [sys.executable, "-m", "ipykernel_launcher", "-f", self._connection_file, NO_HISTORY]
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", self.file, NO_HISTORY]
             # What a kernel writes to a terminal is not meant for the person who reads the report.
             kwargs |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
             await super().launch_kernel(command, **kwargs)
-        self._kernels.processes.append(self.process)
+        self.kernels.processes.append(self.process)
         return self.connection_info
 
     async def wait(self) -> int | None:
