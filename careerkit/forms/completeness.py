@@ -33,12 +33,21 @@ class _OfChapter(Task):
         self.name = f"{type(self).__name__.lower()} {chapter}"
         self._chapter = chapter
 
-    def set_aside(self, key: str, asked: Collection[str], words: str) -> Said:
-        """Note that what is asked under that name is not mine."""
-        if key not in asked:
+    def asked(self) -> Collection[str]:
+        """What is asked, by the names under which it is set aside."""
+        raise NotImplementedError
+
+    def on_close(self, key: str, _seen: Plan) -> Said:
+        if key not in self.asked():
             return Said("That is not asked here any more.", problem=True)
         self.add(Silenced(rule=key, why="not mine", on=self._file.as_of))
-        return Said(f"{words}. You find it below, under “What is not mine”.", undo=True)
+        return Said("Set aside. You find it below, under “What is not mine”.", undo=True)
+
+    def on_open(self, key: str, _seen: Plan) -> Said:
+        for record in self._file.plan.silenced:
+            if record.is_of(key):
+                self._file.remove(record)
+        return Said(self.undone)
 
 
 class Completeness(_OfChapter):
@@ -61,23 +70,15 @@ class Completeness(_OfChapter):
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
         closed = [
-            [point, button("open", "Ask me again", record.id, full=f"Ask me again: {point}")]
+            [point, button("open", "Ask me again", point, full=f"Ask me again: {point}")]
             for point in filter(None, points)
-            for record in self._file.plan.silenced
-            if record.is_of(point)
+            if any(record.is_of(point) for record in self._file.plan.silenced)
         ]
         told = words(shown.note if lines else shown.empty)
         return stacked(table(shown.caption, columns, lines), told, details("What is not mine", *closed))
 
-    def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, list(self._table().frame.index), "Closed")
-
-    def on_open(self, key: str, _seen: Plan) -> Said:
-        record = self._file.plan.find(Silenced, key)
-        if record is None:
-            return Said("It is asked already.", problem=True)
-        self._file.remove(record)
-        return Said(self.undone)
+    def asked(self) -> Collection[str]:
+        return list(self._table().frame.index)
 
     def _table(self) -> tables.Table:
         return tables.completeness(self._file.plan, self._file.as_of, self._chapter)
@@ -105,14 +106,8 @@ class Questions(_OfChapter):
                 blocks.append(buttons(_press("close", "Not mine", row)))
         return stacked(blocks or words(NOTHING_ASKED), details("What is not mine", *aside))
 
-    def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, [row.name for row in self._rows()], "Set aside")
-
-    def on_open(self, key: str, _seen: Plan) -> Said:
-        for record in self._file.plan.silenced:
-            if record.is_of(key):
-                self._file.remove(record)
-        return Said(self.undone)
+    def asked(self) -> Collection[str]:
+        return [row.name for row in self._rows()]
 
     def begin(self, key: str, value: object) -> Record:
         row = next((row for row in self._rows() if row.name == key), None)
