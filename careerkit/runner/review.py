@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 
 from careerkit import cohort, tables, workspace
-from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
 from careerkit.planfile import open_plan, read_plan
 from careerkit.words import day
@@ -102,12 +101,7 @@ def page_of(
     source: Path, title: str, without: Collection[str], first: tuple[str, ...] = ()
 ) -> Iterator[Path]:
     """A notebook as a page of its own: its title and cells, those that begin with `first` first, no links."""
-    try:
-        notebook = json.loads(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise CareerkitError(
-            f"{source} is not a notebook that can be read. Install careerkit again."
-        ) from None
+    notebook = json.loads(source.read_text(encoding="utf-8"))
     cells = notebook["cells"] = [cell for cell in notebook["cells"] if cell.get("id") not in without]
     bar = next((place for place, cell in enumerate(cells) if cell.get("id") == "plan-bar"), 0) + 1
     cells[bar:] = sorted(cells[bar:], key=lambda cell: not str(cell.get("id")).startswith(first))

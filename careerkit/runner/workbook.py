@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from careerkit import cohort, summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
@@ -26,9 +26,6 @@ from careerkit.planfile import PlanFile, open_plan, read_plan
 from careerkit.words import listed
 
 from .fork_server import ForkServer
-
-if TYPE_CHECKING:
-    from .notebook import Kernels
 
 # A kernel takes up to 200 MB, and a lent computer such as Binder's has one or two thousand.
 MOST_KERNELS = 4
@@ -123,27 +120,21 @@ def drafts(
             notebook = shareable(executed, hidden)
             return Page(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
-        return sorted(_drafts(paths, draft, kernels, progress or (lambda *_: None)))
-
-
-def _drafts(
-    paths: Sequence[Path], work: Callable[[Path], Page[str]], kernels: Kernels, progress: Progress
-) -> Iterator[Page[str]]:
-    """Every notebook executed, in the order in which they finish; the largest begins first."""
-    progress(0, len(paths), "")
-    largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
-    # While one kernel starts or waits for its messages, another can use its core.
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
-        try:
-            waiting = [pool.submit(work, path) for path in largest_first]
-            for done, future in enumerate(as_completed(waiting), 1):
-                draft = future.result()
-                progress(done, len(paths), draft.name)
-                yield draft
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            kernels.stop()
-            raise
+        done: list[Page[str]] = []
+        tell = progress or (lambda *_: None)
+        tell(0, len(paths), "")
+        largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
+        # While one kernel starts or waits for its messages, another can use its core.
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
+            try:
+                for future in as_completed([pool.submit(draft, path) for path in largest_first]):
+                    done.append(future.result())
+                    tell(len(done), len(paths), done[-1].name)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                kernels.stop()
+                raise
+        return sorted(done)
 
 
 def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...]) -> Run:
