@@ -129,7 +129,8 @@ class Readers(Task):
         which = {} if self._short else choice("what", "What will they read?", what, self._offered(plan))
         if self._reader == "self":
             page = brief.blocks(plan, as_of, what)
-            remind = choice("remind", "Let the calendar remind me", self._remind, list(_REMIND.items()))
+            when = self.typed("remind", "never")
+            remind = choice("remind", "Let the calendar remind me", when, list(_REMIND.items()))
             files = (button("download", label, ending) for ending, label in _PAGES.items())
             shown = (part for block in page for part in _of_brief(block))
             return stacked(fields(chosen, which), shown, fields(remind), buttons(*files))
@@ -167,10 +168,6 @@ class Readers(Task):
     def on_read(self, _key: str, _seen: Plan) -> None:
         self.entries["open"] = not self.entries.get("open")
 
-    @property
-    def _remind(self) -> str:
-        return self.typed("remind") if self.typed("remind") in _REMIND else "never"
-
     def _offered(self, plan: Plan) -> list[tuple[str, str]]:
         """What there is to read: the plan or a page, what shows each goal, a page for the talk on pay."""
         first = ("page", "One page to hang up") if self._reader == "self" else ("plan", "The plan")
@@ -192,8 +189,8 @@ class Readers(Task):
         if reader == "class":
             content = (json.dumps(self._row(plan), indent=2) + "\n").encode()
         elif reader == "self" and ending == "ics":
-            remind = None if self._remind == "never" else int(self._remind)
-            content = calendar.write(plan, as_of, remind=remind)
+            when = self.typed("remind")
+            content = calendar.write(plan, as_of, remind=int(when) if when in ("0", "1", "7") else None)
         elif reader == "self":
             content = (word if ending == "docx" else webpage).write(plan, as_of, what=what)
         else:
