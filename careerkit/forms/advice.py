@@ -47,7 +47,7 @@ class Advice(Task):
         if not heard and not silent:
             nothing = "There is nothing a mentor would add today."
             return [words(f"{begin[0].reason} {begin[0].fix}" if begin else nothing)]
-        lines, reason = [], list[Block]()
+        lines, quiet, reason = [], [], list[Block]()
         if piece := _chosen(heard, self._chosen):
             label = "Why you do not want to hear it"
             why = self.entry("text", "why", label, example="e.g. Ruth and I agreed on June")
@@ -58,11 +58,9 @@ class Advice(Task):
             about = note(piece.what, piece.reason) if piece.what else piece.reason
             join = button("join", "Make them one", _key(piece), full=f"Make them one: {piece.what}")
             lines.append({"cells": [about, piece.fix, [join, press] if piece.rule == _TWICE else press]})
-        again = ("hear", "Hear it again")
-        told = ((_sentence(one), one.why_silenced, _key(one)) for one in silent)
-        quiet = [
-            {"cells": [said, why, button(*again, key, full=f"Hear again: {said}")]} for said, why, key in told
-        ]
+        for piece in silent:
+            press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {_sentence(piece)}")
+            quiet.append({"cells": [_sentence(piece), piece.why_silenced, press]})
         return stacked(
             table("What matters most comes first", _HEARD, lines),
             buttons(*self.more_or_fewer(len(heard) - SHOWN)),

@@ -107,13 +107,9 @@ class PlanBar(Task):
     def brought(self, name: str, content: bytes) -> Said:
         kept = " What was here before is among the earlier days." if self._file.saved_at else ""
         plan = self._file.restore(content)
-        nouns = {
-            "goals": ("goal", ""),
-            "competencies": ("competency", "competencies"),
-            "actions": ("step", ""),
-        }
-        counts = {noun: len(getattr(plan, section)) for section, noun in nouns.items()}
-        amount = listed([counted(count, *noun) for noun, count in counts.items() if count])
+        many = "competencies"
+        held = (("goal", "", plan.goals), ("competency", many, plan.competencies), ("step", "", plan.actions))
+        amount = listed([counted(len(each), noun, several) for noun, several, each in held if each])
         return Said(f"Restored {name}: {amount or counted(len(plan.by_id), 'entry', 'entries')}.{kept}")
 
     def _place(self) -> str:

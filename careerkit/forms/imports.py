@@ -13,13 +13,8 @@ from careerkit.words import capital, counted, shortened
 from .panel import Block, Said, Task, button, buttons, choice, details, fields, shown_by, stacked, words
 
 _FILES = ".json,.yaml,.yml,.xml,.zip,.csv,.tsv,.txt,.xlsx,.docx"
-_LINES = {"competencies": "competencies", "skills": "skills", "actions": "steps", "contacts": "contacts"}
-_KINDS = [("", "as its columns say"), *((kind, _LINES.get(kind, kind)) for kind in KINDS)]
-_WAYS = [
-    ("", "one skill if it has a level"),
-    ("each", "a heading: each word is a skill"),
-    ("one", "one skill"),
-]
+_KINDS = {"": "as its columns say"} | {kind: kind.replace("actions", "steps") for kind in KINDS}
+_WAYS = {"": "one skill if it has a level", "each": "a heading: each word is a skill", "one": "one skill"}
 _MOST = 60
 _PASTED = "the lines.txt"
 
@@ -46,7 +41,7 @@ class Imports(Task):
             buttons(bring),
             fields(
                 self.entry("text", "text", "Or paste a list, one thing a line"),
-                choice("kind", "The lines are", self.typed("kind"), _KINDS),
+                choice("kind", "The lines are", self.typed("kind"), _KINDS.items()),
                 self.entry("line", "scale", "Their levels go from 0 to 5, or"),
             ),
             buttons(button("paste", "Look at the lines", full="Look at what the pasted lines would add")),
@@ -88,7 +83,7 @@ class Imports(Task):
         shown = [words(f"{look.source}: {look.outcome}", "strong")]
         if look.reading.headings:
             label = f"{capital(counted(look.reading.headings, 'skill'))} with words below: each is"
-            shown.append(fields(choice("split", label, self.typed("split"), _WAYS)))
+            shown.append(fields(choice("split", label, self.typed("split"), _WAYS.items())))
         # Which role of a ladder it is, and for which goal, where the file does not say.
         roles, goals, asked = look.reading.roles, self._file.plan.active_goals, list[Block]()
         if roles:

@@ -113,7 +113,7 @@ class Readers(Task):
         return self.typed("reader")
 
     def blocks(self) -> list[Block]:
-        chosen = choice("reader", "Who will read it?", self._reader, list(READERS.items()))
+        chosen = choice("reader", "Who will read it?", self._reader, READERS.items())
         plan, as_of = self.today, self._file.as_of
         if self._reader == "class":
             gaps = (each for each in plan.competencies if each.developed is False)
@@ -130,7 +130,7 @@ class Readers(Task):
         if self._reader == "self":
             page = brief.blocks(plan, as_of, what)
             when = self.typed("remind", "never")
-            remind = choice("remind", "Let the calendar remind me", when, list(_REMIND.items()))
+            remind = choice("remind", "Let the calendar remind me", when, _REMIND.items())
             files = (button("download", label, ending) for ending, label in _PAGES.items())
             shown = (part for block in page for part in _of_brief(block))
             return stacked(fields(chosen, which), shown, fields(remind), buttons(*files))
