@@ -5,7 +5,8 @@ In a notebook only that sentence is shown; the command line prints it and leaves
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 # What a plan file can be; "gone" was there before, or has left its history behind.
@@ -18,6 +19,15 @@ class CareerkitError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Show the sentence alone in Jupyter (IPython asks for this method)."""
         return [str(self)]
+
+
+@contextmanager
+def or_say(sentence: str, *errors: type[BaseException]) -> Iterator[None]:
+    """Raise `CareerkitError` with that sentence in place of any of these errors."""
+    try:
+        yield
+    except errors:
+        raise CareerkitError(sentence) from None
 
 
 class PlanError(CareerkitError):

@@ -22,7 +22,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -31,22 +31,15 @@ from .browser import IN_BROWSER, TabLock
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
 Result = TypeVar("Result")
 
 LOCK_SECONDS = 20.0
-# Numbers of ids that somebody else gave, and that are longer, are not counted on from.
-MAX_DIGITS = 9
 # Seconds between tries to put a file in its place while another program has it open.
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
 # So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
-# No place on earth is further from UTC.
-MOST_MINUTES = 14 * 60
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
@@ -57,7 +50,6 @@ _Stamp = tuple[int, int, int]
 # Views ask for the same few kept states after every edit.
 _kept_plan = lru_cache(maxsize=32)(document.read)
 _log = logging.getLogger(__name__)
-_STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
 
 
 @dataclass(frozen=True)
@@ -167,7 +159,7 @@ class PlanFile:
 
     def seen_from(self, zone: object) -> None:
         """Let `as_of` be the day of a person so many minutes east of UTC, wherever the server is."""
-        if isinstance(zone, int) and abs(zone) <= MOST_MINUTES and zone != self._zone:
+        if isinstance(zone, int) and abs(zone) <= 14 * 60 and zone != self._zone:
             before, self._zone = self.as_of, zone
             if self.as_of != before:
                 self._tell(self._told)
@@ -193,9 +185,8 @@ class PlanFile:
     @property
     def saved_at(self) -> datetime | None:
         """When the file was last written, local time; None if there is no file yet."""
-        with suppress(OSError):
-            return datetime.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ006 (the owner's own clock)
-        return None
+        held = status(self.path)
+        return datetime.fromtimestamp(held.st_mtime) if held else None  # noqa: DTZ006 (the owner's own clock)
 
     def add(self, record: R, at: int | None = None) -> R:
         """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
@@ -276,7 +267,7 @@ class PlanFile:
                         held[place] = now.model_copy(update={name: getattr(old, name) for name in kept})
             noted = (record.id, "removed")
             sections["changes"] = [each for each in plan.changes if (each.record_id, each.field) != noted]
-            return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
+            return _with(plan, **sections), record
 
         return self._edit(edit)
 
@@ -298,10 +289,8 @@ class PlanFile:
         states: dict[str, bytes] = {}
         now = document.written(plan, edited_on)
         room = min(document.MAX_BYTES - len(now) - 10_000, PORTABLE_BYTES)
-        if edited_on < today() and len(now) < room:
-            states[str(edited_on)] = now
-            room -= len(now) + 4 * now.count(b"\n")
-        for each in reversed(self.history()):
+        is_over = [Snapshot(edited_on, Path(str(edited_on)), now)] if edited_on < today() else []
+        for each in (*is_over, *reversed(self.history())):
             with suppress(CareerkitError):
                 content = document.written(each.plan, each.day)
                 # Within the other file each line begins four places further to the right.
@@ -369,10 +358,7 @@ class PlanFile:
         known = sorted((day, number, path, content) for day, number, path, content in dated if day)
         return tuple(Snapshot(day, path, content) for day, _, path, content in known)
 
-    def _load(
-        self,
-        otherwise: str = "Correct the file, or restore a download from the plan bar. Nothing was changed.",
-    ) -> document.State:
+    def _load(self, otherwise: str = _MEND) -> document.State:
         """What the file says now; an error after damage names the newest good state, or says `otherwise`."""
         try:
             return self._read()
@@ -430,7 +416,11 @@ class PlanFile:
             if contested := {field: pair for field, pair in pairs.items() if field not in kept}:
                 raise EditConflict(name, contested)
             merged = _checked(now, **{field: new for field, (_, new) in pairs.items()})
-            merged = self._with_first_estimate(merged)
+            if isinstance(merged, Action) and merged.first_estimate.likely is None:
+                # An estimate that is no longer that of before this day is kept as the first, once.
+                old = self._yesterday.find(Action, name)
+                if old and old.effort.likely is not None and old.effort != merged.effort:
+                    merged = merged.model_copy(update={"first_estimate": old.effort})
             held = getattr(plan, section)
             new = merged if held is now else tuple(merged if each is now else each for each in held)
             return self._logged(_with(plan, **{section: new}), now, merged, why), merged
@@ -467,18 +457,17 @@ class PlanFile:
         like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
-        lock = _lock(f"{self.path}.lock", mode)
-        try:
+        file = f"{self.path}.lock"
+        if IN_BROWSER:
+            lock: Any = TabLock(file, LOCK_SECONDS)
+        else:
+            from filelock import FileLock
+
+            lock = FileLock(file, timeout=LOCK_SECONDS, mode=mode)
+        with self._writing():
             lock.acquire(poll_interval=0.005)
             if like is not None:
                 _give(Path(lock.lock_file), like)
-        except TimeoutError:
-            raise PlanFileError(
-                f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
-                "Nothing was saved. Close what else has it open, then try again."
-            ) from None
-        except OSError as error:
-            raise self._not_written(error) from None
         try:
             yield
         finally:
@@ -507,7 +496,7 @@ class PlanFile:
         except PlanError:
             name = f"{day}.broken{{}}"
         like = status(self.path)
-        try:
+        with self._writing():
             with suppress(FileExistsError):
                 self.history_folder.mkdir()
                 if like is not None:
@@ -523,57 +512,53 @@ class PlanFile:
                 with suppress(OSError):
                     if place.read_bytes() == content:
                         return
-        except OSError as error:
-            raise self._not_written(error) from None
 
     def _write(self, plan: Plan, stamp: _Stamp | None = None) -> bool:
         """Write the plan; with a stamp only onto a file that still has it, and whether it was."""
         content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
-        try:
+        with self._writing():
             if not put_file(self.path, content, status(self.path), stamp):
                 return False
-        except OSError as error:
-            raise self._not_written(error) from None
         self._seen = document.State(content, plan, today())
         return True
 
-    def _not_written(self, error: OSError) -> PlanFileError:
-        place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
-        forbidden = (
-            f"you may not write in {self.path.parent}. Change that or move the plan"
-            if place == self.path.name
-            else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
-        )
-        reasons = {
-            errno.ENOSPC: "the disk is full. Make some room",
-            errno.EDQUOT: "your share of the disk is used up. Make some room",
-            errno.EACCES: forbidden,
-            errno.EPERM: forbidden,
-            errno.EROFS: "its disk can only be read. Move the plan to another one",
-        }
-        reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
-        if _is_held(error):
-            reason = f"another program has {place} open. Close it, or wait a moment"
-        why = f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
-        return PlanFileError(why)
-
-    def _with_first_estimate(self, record: P) -> P:
-        """A step whose estimate is no longer that of before this day keeps that one, once."""
-        if isinstance(record, Action) and record.first_estimate.likely is None:
-            old = self._yesterday.find(Action, record.id)
-            if old and old.effort.likely is not None and old.effort != record.effort:
-                return record.model_copy(update={"first_estimate": old.effort})
-        return record
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Say in a sentence why something could not be written."""
+        try:
+            yield
+        except TimeoutError:
+            raise PlanFileError(
+                f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
+                "Nothing was saved. Close what else has it open, then try again."
+            ) from None
+        except OSError as error:
+            place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
+            forbidden = (
+                f"you may not write in {self.path.parent}. Change that or move the plan"
+                if place == self.path.name
+                else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
+            )
+            reasons = {
+                errno.ENOSPC: "the disk is full. Make some room",
+                errno.EDQUOT: "your share of the disk is used up. Make some room",
+                errno.EACCES: forbidden,
+                errno.EPERM: forbidden,
+                errno.EROFS: "its disk can only be read. Move the plan to another one",
+            }
+            reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
+            if _is_held(error):
+                reason = f"another program has {place} open. Close it, or wait a moment"
+            why = f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
+            raise PlanFileError(why) from None
 
     def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
         """The plan with a note of each field that was changed and is marked."""
         id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]
         marks = logged(type(after))
-        if not marks or not self._is_older(after, id):
-            return plan
         old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        for name, mark in marks.items():
+        for name, mark in marks.items() if marks and self._is_older(after, id) else ():
             held, default = getattr(before, name), type(before).model_fields[name].default
             is_first = not mark.each and held in (None, "", default)
             if old[name] != new[name] and not is_first:
@@ -607,7 +592,7 @@ def key_of_name(name: str) -> str:
 
 def _day_and_number(name: str) -> tuple[date | None, int]:
     """The day and the number in the name of a dated state; no day if it is not one."""
-    match = _STATE.fullmatch(name)
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json", name)
     with suppress(ValueError):
         if match:
             return date.fromisoformat(match[1]), int(match[2] or 1)
@@ -649,9 +634,8 @@ def content_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise PlanFileError(f"{path} is a folder. Name the file in it.") from None
     except OSError as error:
-        raise PlanFileError(
-            f"{path} cannot be read: {error.strerror or error}. Check its permissions."
-        ) from None
+        why = error.strerror or error
+        raise PlanFileError(f"{path} cannot be read: {why}. Check its permissions.") from None
 
 
 def status(path: Path) -> os.stat_result | None:
@@ -667,15 +651,6 @@ def _give(path: Path, like: os.stat_result) -> None:
         for owner, group in ((like.st_uid, -1), (-1, like.st_gid)):
             with suppress(OSError):
                 os.lchown(path, owner, group)
-
-
-def _lock(file: str, mode: int) -> BaseFileLock | TabLock:
-    """The lock that the system keeps as a file, or a browser for its tabs."""
-    if IN_BROWSER:
-        return TabLock(file, LOCK_SECONDS)
-    from filelock import FileLock
-
-    return FileLock(file, timeout=LOCK_SECONDS, mode=mode)
 
 
 def _stamp(path: Path) -> _Stamp:
@@ -752,8 +727,8 @@ def _last_number(plan: Plan, prefix: str) -> int:
     start = f"{prefix}-"
     names = (*plan.by_id, *(change.record_id for change in plan.changes))
     numbers = {name.removeprefix(start) for name in names if name.startswith(start)}
-    taken = {int(each) for each in numbers if each.isdecimal() and len(each) <= MAX_DIGITS}
-    return max(taken, default=0)
+    # Longer ones, which somebody else gave, are not counted on from.
+    return max((int(each) for each in numbers if each.isdecimal() and len(each) < 10), default=0)
 
 
 def _checked(part: P, **changes: object) -> P:

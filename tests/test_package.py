@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from email.parser import BytesParser
 from importlib.metadata import version
 from pathlib import Path
 
+import mistune
 import pytest
 
 from careerkit import workspace
@@ -80,6 +83,21 @@ def test_the_wheel_carries_no_pictures_of_the_sample(wheel: zipfile.ZipFile) -> 
     for name in pages:
         notebook = json.loads(wheel.read(name))
         assert notebook == workspace.cleared(notebook), name
+
+
+def test_a_package_index_gets_the_readme_without_what_would_be_broken_there(wheel: zipfile.ZipFile) -> None:
+    """All its words; no picture and no link that leads to a file beside it."""
+    told = BytesParser().parsebytes(wheel.read(next(n for n in wheel.namelist() if n.endswith("/METADATA"))))
+    shown, readme = (
+        mistune.html(text)
+        for text in (told.get_payload(decode=True).decode(), (ROOT / "README.md").read_text(encoding="utf-8"))
+    )
+
+    assert "text/markdown" == told["Description-Content-Type"]
+    assert re.findall('<img src="docs/gallery/', readme)
+    assert not re.findall('(?:src|href)="(?!https?:|#)[^"]*"', shown)
+    words, all_words = (re.sub("<[^>]*>", "", page).split() for page in (shown, readme))
+    assert all_words == words
 
 
 def test_the_wheel_carries_every_module(wheel: zipfile.ZipFile) -> None:

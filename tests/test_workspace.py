@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -31,6 +33,20 @@ def test_one_foreign_sign_makes_it_another_page() -> None:
     assert not workspace.is_workbook([*own, "import os"])
     assert not workspace.is_workbook([*own[:-1], own[-1] + "\n"])
     assert not workspace.is_workbook([own[0].replace('""', '"//elsewhere/plan.json"', 1), *own[1:]])
+
+
+def test_the_links_to_send_lead_to_pages_that_are_there() -> None:
+    """Of Binder as a link and a badge, and of a hub by nbgitpuller, with the repository in a folder."""
+    root = workspace.notebooks().parent
+    links = re.findall(
+        r"https://(?:mybinder.org/v2|HUB)/[^\s)]*", (root / "docs" / "class.md").read_text("utf-8")
+    )
+    asked = [parse_qs(urlsplit(link).query) for link in links]
+
+    assert 3 == len(links)
+    for query in asked:
+        assert (root / re.sub("^(doc/tree|lab/tree/REPO)/", "", query["urlpath"][0])).is_file()
+    assert ["https://github.com/OWNER/REPO"] == [query["repo"][0] for query in asked if "repo" in query]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,27 @@
-"""What a wheel carries of the notebooks: text and code, without what they show."""
+"""What a wheel carries of the notebooks, text and code without what they show, and of README, its words."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+# What lies beside README does not lie on a package index: a picture goes, of a link its words stay.
+_PICTURE = re.compile(r"!\[[^\]]*\]\((?!https?:)[^)]*\)\n?")
+_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
+
+
+class Readme(MetadataHookInterface):
+    """Gives a package index README without what would be broken there."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Set the long description."""
+        text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        words = _LINK.sub(r"\1", _PICTURE.sub("", text))
+        metadata["readme"] = {"content-type": "text/markdown", "text": words}
 
 
 class Notebooks(BuildHookInterface):  # type: ignore[type-arg]

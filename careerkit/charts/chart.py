@@ -117,8 +117,8 @@ class Chart:
             _make_printable(axes.yaxis)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        picture = {"image/png": base64.b64encode(self.png).decode()} if self.has_data else {}
-        return {"text/plain": self.alt, "text/html": self.html, **picture}
+        # The picture once: Jupyter knows no alternative text for an image/png.
+        return {"text/plain": self.alt, "text/html": self.html}
 
     @property
     def html(self) -> str:

@@ -20,6 +20,7 @@ import click
 from careerkit.cli.class_ import Progress, class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
+from careerkit.cli.said import AS_JSON, say
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 
@@ -112,7 +113,8 @@ def app(folder: Path, options: tuple[str, ...]) -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
 @AS_OF
 @click.option("--notebooks", type=click.Path(path_type=Path), help="Your own notebooks; else the workbook's.")
-def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> None:
+@AS_JSON
+def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None, as_json: bool) -> None:
     """Execute the whole workbook on PLAN; write notebooks and pages to the folder --out.
 
     Without PLAN: plan.json here or in a folder above. The plan is only read.
@@ -120,7 +122,7 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> Non
     from careerkit import runner
 
     result = runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
-    click.echo("\n".join([f"The report begins at {result.first}", *result.findings]))
+    say([f"The report begins at {result.first}", *result.findings], result, as_json=as_json)
 
 
 @commands.command(short_help="The look back of this month, as a page.")
@@ -128,7 +130,8 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> Non
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reviews.")
 @AS_OF
 @click.option("--every-month", is_flag=True, help="Say how this machine can do it by itself; run nothing.")
-def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> None:
+@AS_JSON
+def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool, as_json: bool) -> None:
     """Look back at PLAN without Jupyter: a page to read, print or mail, in a folder of its month.
 
     Writes review.html and review.ipynb to OUT/2026-11, say, and replaces only that month's. It asks
@@ -146,18 +149,18 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
         from careerkit.runner import monthly
 
         file = open_plan(plan or "")
-        for name, text in monthly.ways(file.path, out, file.plan.settings.review_months).items():
-            click.echo(f"{name}:\n\n{text}\n")
+        ways = monthly.ways(file.path, out, file.plan.settings.review_months)
+        say([f"{name}:\n\n{text}\n" for name, text in ways.items()], ways, as_json=as_json)
         return
     from careerkit import runner
 
     result = runner.review(plan or "", out, as_of)
-    click.echo("\n".join([f"The review is {result.first}", *result.findings]))
+    say([f"The review is {result.first}", *result.findings], result, as_json=as_json)
 
 
 @commands.command(short_help="Is a file sound, and what in it is private?")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@AS_JSON
 @click.option(
     "--plan", type=click.Path(path_type=Path), help="Whose people to look for, else plan.json here."
 )
@@ -174,20 +177,16 @@ def check(file: Path, as_json: bool, plan: Path | None) -> None:
     if personal.is_to_pass_on(file):
         found = personal.personal(content_of(file), file.name, read_plan(plan) if plan else open_plan().plan)
         lines = list(personal.in_words(found, file.name))
-        data = {"ok": True, "personal": found, "in_words": lines}
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+        say(lines, {"ok": True, "personal": found, "in_words": lines}, as_json=as_json)
         return
     try:
         content = read_plan(file)
     except PlanError as error:
         if as_json:
-            click.echo(json.dumps({"ok": False, "problems": list(error.problems)}, ensure_ascii=False))
+            say((), {"ok": False, "problems": error.problems}, as_json=True)
         raise
     day = open_plan(file).as_of
-    if as_json:
-        click.echo(json.dumps({"ok": True, **summary.as_data(content, day)}, ensure_ascii=False))
-    else:
-        click.echo("\n".join(summary.contents(content, day)))
+    say(summary.contents(content, day), {"ok": True, **summary.as_data(content, day)}, as_json=as_json)
 
 
 @commands.command(short_help="The JSON Schema of the plan file.")

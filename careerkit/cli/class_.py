@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .exports import AS_OF
+from .said import AS_JSON, say
 
 _PATH = click.Path(path_type=Path)
 
@@ -50,8 +52,15 @@ class Progress:
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; else one a processor.")
 @click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster whose scheduler is there instead.")
+@AS_JSON
 def class_(
-    paths: tuple[Path, ...], out: Path, as_of: str, min_group: int, jobs: int | None, dask: str | None
+    paths: tuple[Path, ...],
+    out: Path,
+    as_of: str,
+    min_group: int,
+    jobs: int | None,
+    dask: str | None,
+    as_json: bool,
 ) -> None:
     """Write an overview of a class, without names, from the plans and shares in PATHS.
 
@@ -70,5 +79,7 @@ def class_(
         result, collected = runner.overview(
             paths, out, day, executor, jobs=jobs, min_group=min_group, progress=Progress("hand-ins")
         )
-    click.echo("\n".join([*collected.sentences(), *result.findings]))
-    click.echo(f"The overview is {result.first}. What is in {cohort.ROWS} beside it stays with you.")
+    where = f"The overview is {result.first}. What is in {cohort.ROWS} beside it stays with you."
+    counts = {"total": collected.total, "read": collected.read, "unread": collected.unread}
+    lines = [*collected.sentences(), *result.findings, where]
+    say(lines, {**asdict(result), **counts}, as_json=as_json)

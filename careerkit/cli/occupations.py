@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
+
+from .said import AS_JSON, say
 
 
 @click.group(short_help="Official figures on occupations, offline.")
@@ -13,23 +17,24 @@ def occupations() -> None:
 @occupations.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100), help="How many at most.")
-def search(words: tuple[str, ...], limit: int) -> None:
+@AS_JSON
+def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find occupations by a job title, part of one, or a code. You choose among what is shown."""
     from careerkit import occupations as official
 
     text = " ".join(words)
     found = official.search(text, limit)
-    if not found:
-        click.echo(f"Nothing close to {text!r}. Try it as an advert would say it, or another word for it.")
-    for each in found:
-        click.echo(f"{each.code}  {each.title}\n{'':12}{each.reason} ({each.score:.0f} of 100)")
+    lines = [f"{each.code}  {each.title}\n{'':12}{each.reason} ({each.score:.0f} of 100)" for each in found]
+    nothing = f"Nothing close to {text!r}. Try it as an advert would say it, or another word for it."
+    say(lines or [nothing], found, as_json=as_json)
 
 
 @occupations.command()
 @click.argument("code")
 @click.option("--area", default="", help="Wages of a state or metropolitan area, if those are loaded.")
 @click.option("--ratings", default=12, show_default=True, type=click.IntRange(0), help="How many ratings.")
-def show(code: str, area: str, ratings: int) -> None:
+@AS_JSON
+def show(code: str, area: str, ratings: int, as_json: bool) -> None:
     """Show an occupation, and where each figure is from.
 
     CODE is an O*NET-SOC or SOC code such as 13-1082; search finds it. With a crosswalk loaded it may be a
@@ -37,7 +42,9 @@ def show(code: str, area: str, ratings: int) -> None:
     """
     from careerkit import occupations as official
 
-    click.echo(official.describe(official.get(code, area), ratings))
+    one = official.get(code, area)
+    # Whoever passes the figures on needs the sentences that go with them.
+    say([official.describe(one, ratings)], {**asdict(one), "credits": one.credits}, as_json=as_json)
 
 
 @occupations.command()

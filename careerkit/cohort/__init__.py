@@ -11,28 +11,17 @@
 What the rows add up to is `careerkit.analysis.cohort`.
 """
 
-from careerkit.analysis.cohort import Row, Summary, summary
+from careerkit.analysis.cohort import summary as summary
 
-from .cluster import cluster
-from .kept import NAME as ROWS
-from .kept import Collected, class_beside, collect, read_class, read_rows
-from .reviewing import review_all, reviews
-from .row import in_words, review, share
-
-__all__ = [
-    "ROWS",
-    "Collected",
-    "Row",
-    "Summary",
-    "class_beside",
-    "cluster",
-    "collect",
-    "in_words",
-    "read_class",
-    "read_rows",
-    "review",
-    "review_all",
-    "reviews",
-    "share",
-    "summary",
-]
+from .cluster import cluster as cluster
+from .kept import ROWS as ROWS
+from .kept import Collected as Collected
+from .kept import class_beside as class_beside
+from .kept import collect as collect
+from .kept import read_class as read_class
+from .kept import read_rows as read_rows
+from .reviewing import review_all as review_all
+from .reviewing import reviews as reviews
+from .row import in_words as in_words
+from .row import review as review
+from .row import share as share

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 
 from .reviewing import review_chunk
 
@@ -27,25 +27,23 @@ def cluster(address: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError:
         raise CareerkitError("A cluster needs dask. Install it with: pip install 'careerkit[dask]'") from None
-    problem = f"No Dask scheduler answers at {address}. `dask scheduler` starts one and prints its address."
     # When its scheduler goes, a client logs tracebacks; what it raises is enough.
     log = logging.getLogger("distributed.client")
     log.disabled = True
+    silent = f"No Dask scheduler answers at {address}. `dask scheduler` starts one and prints its address."
+    alone = f"The cluster at {address} has no workers. Start some with `dask worker {address}`."
+    lacking = f"A worker of {address} lacks careerkit. Install there what is installed here."
     try:
         # In a thread, because a notebook has a loop of its own.
-        with ThreadPoolExecutor(1) as thread:
+        with or_say(silent, Exception), ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, _answered(address)).result()
-        with Client(address, set_as_default=False) as client:
-            problem = f"The cluster at {address} has no workers. Start some with `dask worker {address}`."
-            client.wait_for_workers(1, PATIENCE)
-            problem = f"A worker of {address} lacks careerkit. Install there what is installed here."
-            client.run(review_chunk, [], date.min)
-            problem = ""
+            client = Client(address, set_as_default=False)
+        with client:
+            with or_say(alone, Exception):
+                client.wait_for_workers(1, PATIENCE)
+            with or_say(lacking, Exception):
+                client.run(review_chunk, [], date.min)
             yield client.get_executor(pure=False)
-    except Exception:
-        if problem:
-            raise CareerkitError(problem) from None
-        raise
     finally:
         log.disabled = False
 

@@ -49,6 +49,7 @@ _HEAD, _PLAN, _SHARE = 4_096, b'"schema_version"', b'"chapters"'
 _DAY = re.compile(rb'"(?:edited_on|as_of)":\s*"(\d{4}-\d\d-\d\d)"')
 _CALLED = re.compile(r"(career-)?plan", re.IGNORECASE)
 _LINK = "it is a link, and links are not followed. Hand in the file itself."
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, ValueError, OverflowError, EOFError)
 
 
@@ -141,9 +142,11 @@ def _people(entries: list[_Entry], deeper: int) -> Iterator[list[_Entry]]:
     for entry in entries:
         named[entry.parts[0]].append(entry)
     files = {name for name, each in named.items() if len(each[0].parts) == 1 and not each[0].opens}
-    about = [_SUBMITTED] if _SUBMITTED in named else sorted(named)
-    if _SUBMITTED not in named and (files or (len(about) > 1 and not all(map(_is_crowd, named.values())))):
-        about = []
+    about = [_SUBMITTED] if _SUBMITTED in named else [] if files else sorted(named)
+    if len(about) > 1:  # unless nbgrader or Moodle lay a class in each folder or zip
+        inner = ({entry.parts[0] for entry in _within(each)} for each in named.values())
+        if not all(_SUBMITTED in names or any(map(_PERSON.match, names)) for names in inner):
+            about = []
     for name in about if deeper else ():
         yield from _people(_within(named[name]), deeper - 1)
     for name, each in named.items() if not about else ():
@@ -153,12 +156,6 @@ def _people(entries: list[_Entry], deeper: int) -> Iterator[list[_Entry]]:
         people.setdefault(person, []).extend(each)
     del entries, named
     yield from (people.pop(person) for person in sorted(people))
-
-
-def _is_crowd(entries: list[_Entry]) -> bool:
-    """Whether nbgrader or Moodle lay a class as in this folder or zip."""
-    names = {entry.parts[0] for entry in _within(entries)}
-    return _SUBMITTED in names or any(map(_PERSON.match, names))
 
 
 def _within(entries: list[_Entry]) -> list[_Entry]:
@@ -249,34 +246,25 @@ def _zipped(entry: _Entry) -> Iterator[_Entry]:
             raise PlanError("its files lie upon one another. Make the zip anew.")
     names = Counter(info.filename for info in infos)
     for info in infos:
-        name, problem, time = info.filename, _problem(info, names), 0.0
+        name, time = info.filename, 0.0
         parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".")]
-        if _LEADS_OUT.search(name):
+        if leads_out := _LEADS_OUT.search(name):
             parts = [name]
         elif any(map(_HIDDEN.fullmatch, parts)):
             continue
         with suppress(ValueError, OverflowError):
             time = datetime(*info.date_time, tzinfo=UTC).timestamp()
+        most = max(1_000_000, _MOST_PACKED * info.compress_size)
+        problems = (
+            ("its name leads out of the zip", leads_out),
+            ("its zip holds two files of this name", names[name] > 1),
+            ("it is locked with a password", info.flag_bits & 1),
+            ("it is packed in an unusual way", info.compress_type not in _PACKED),
+            ("it is packed smaller than a plan can be", info.file_size > most),
+        )
+        problem = next((f"{why}. Make the zip anew." for why, is_so in problems if is_so), "")
         handin = HandIn(place.path, f"{place.name}/{name}", (*place.members, info), problem)
         yield _Entry((*entry.parts, *parts), handin, time, name.casefold().endswith(".zip") and not problem)
-
-
-def _problem(info: zipfile.ZipInfo, names: Counter[str]) -> str:
-    """Why a file in a zip is not read, if so."""
-    problems = (
-        (_LEADS_OUT.search(info.filename), "its name leads out of the zip"),
-        (names[info.filename] > 1, "its zip holds two files of this name"),
-        (info.flag_bits & 1, "it is locked with a password"),
-        (
-            info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED),
-            "it is packed in an unusual way",
-        ),
-        (
-            info.file_size > max(1_000_000, _MOST_PACKED * info.compress_size),
-            "it is packed smaller than a plan can be",
-        ),
-    )
-    return next((f"{problem}. Make the zip anew." for is_so, problem in problems if is_so), "")
 
 
 class _Sparing:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from careerkit import workspace
 from careerkit.analysis.cohort import Row
-from careerkit.errors import CareerkitError, PlanError, RunFailed
+from careerkit.errors import CareerkitError, PlanError, RunFailed, or_say
 from careerkit.planfile import open_plan
 from careerkit.words import capital, counted
 
@@ -28,7 +28,7 @@ from .handins import HandIn, Looked, find
 from .reviewing import key_of, review_all, reviews
 from .row import checked
 
-NAME = "rows.jsonl"
+ROWS = "rows.jsonl"
 # Rows as they come, until all are there: a run that was stopped goes on where it was.
 _STORE = ".rows.sqlite"
 _BEGIN = """
@@ -40,6 +40,7 @@ _BEGIN = """
 # In each row: the version of careerkit that read it, and for which day.
 _READ_BY = "read_by"
 _MOST_TOLD = 20
+_MISREAD = (ValueError, LookupError, TypeError, AttributeError, RecursionError, PlanError)
 
 
 @dataclass
@@ -85,10 +86,16 @@ def collect(
     that was stopped. `progress(done, total, "")` is called at the start and after each. Raises
     `CareerkitError` if nothing can be read, or `rows.jsonl` is somebody else's.
     """
-    place, read_by, looked = out / NAME, f"{version('careerkit')} {as_of}", Looked()
+    place, read_by, looked = out / ROWS, f"{version('careerkit')} {as_of}", Looked()
     if place.exists():  # and is of an earlier run
         next(read_rows(place), None)
-    collected = Collected(_total(paths, looked, out), looked)
+    for path in paths:
+        if not Path(path).exists():
+            raise CareerkitError(f"There is no {path}. Check its name and folder.")
+    collected = Collected(sum(1 for _ in find(paths, looked, out)), looked)
+    if not collected.total:
+        told = [*looked.sentences(), "Name what holds a file or folder a person."]
+        raise CareerkitError("\n".join(["No plan or share is there.", *told]))
     progress(0, collected.total, "")
     handins, unread = find(paths, None, out), dict[str, Row]()
     with _store(out, read_by) as store:
@@ -122,22 +129,6 @@ def _changed(handins: Iterable[HandIn], store: sqlite3.Connection, collected: Co
         yield handin
 
 
-def _total(paths: Sequence[str | Path], looked: Looked, out: Path) -> int:
-    """How many hand-ins there are. Raises `CareerkitError` if there are none, or no such path."""
-    missing = next((path for path in paths if not Path(path).exists()), None)
-    if missing is not None:
-        raise CareerkitError(f"There is no {missing}. Check its name and folder.")
-    total = sum(1 for _ in find(paths, looked, out))
-    if not total:
-        lines = (
-            "No plan or share is there.",
-            *looked.sentences(),
-            "Name what holds a file or folder a person.",
-        )
-        raise CareerkitError("\n".join(lines))
-    return total
-
-
 @contextmanager
 def _store(out: Path, read_by: str) -> Iterator[sqlite3.Connection]:
     """The rows of before that hold for this run too, none of which counts yet."""
@@ -146,7 +137,7 @@ def _store(out: Path, read_by: str) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(place, isolation_level=None)) as store:
             store.executescript(_BEGIN)
-            store.executemany("INSERT OR IGNORE INTO rows VALUES (?, ?, ?, 0)", _lines(out / NAME))
+            store.executemany("INSERT OR IGNORE INTO rows VALUES (?, ?, ?, 0)", _lines(out / ROWS))
             store.execute("DELETE FROM rows WHERE read_by != ?", (read_by,))
             store.execute("COMMIT")
             yield store
@@ -161,7 +152,7 @@ def _lines(place: Path) -> Iterator[tuple[str, str, str]]:
     """Of each row in a file its key, by what it was read, and its line."""
     with place.open(encoding="utf-8") if place.exists() else nullcontext(()) as file:
         for line in file:
-            with suppress(ValueError, LookupError, TypeError):
+            with suppress(*_MISREAD):
                 row = json.loads(line)
                 if "error" not in row:
                     yield str(row["key"]), str(row[_READ_BY]), line.rstrip("\n")
@@ -174,7 +165,7 @@ def _is_known(store: sqlite3.Connection, key: str) -> bool:
 
 def _write(place: Path, store: sqlite3.Connection, unread: Iterable[Row]) -> int:
     """The rows by key, then what could not be read without its name; how many rows there are."""
-    new = place.with_name(f".{NAME}.new")
+    new = place.with_name(f".{ROWS}.new")
     rows = store.execute("SELECT row FROM rows ORDER BY key")
     with open(new, "w", encoding="utf-8", opener=partial(os.open, mode=0o600)) as file:
         count = sum(bool(file.write(f"{row}\n")) for (row,) in rows)
@@ -191,15 +182,11 @@ def read_rows(path: Path) -> Iterator[Row]:
     """The rows in a file that `collect` wrote. `CareerkitError` names a line that is not of it."""
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            try:
+            problem = f"{path}, line {number}, is not as careerkit writes it."
+            with or_say(f"{problem} Move the file away, or name another folder.", *_MISREAD):
                 held = json.loads(line)
                 key, _ = str(held.pop("key")), held.pop(_READ_BY)
                 row = {"key": key, **(held if "error" in held else checked(held))}
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError, PlanError):
-                where = f"{path}, line {number},"
-                raise CareerkitError(
-                    f"{where} is not as careerkit writes it. Move the file away, or name another folder."
-                ) from None
             yield row
 
 
@@ -215,7 +202,7 @@ def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> l
             raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
     else:
         place = class_beside(open_plan(plan_path).path) or workspace.examples() / "class"
-    collected = place / NAME
+    collected = place / ROWS
     return list(read_rows(collected)) if collected.is_file() else review_all([place], as_of)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
 import os
 import platform
 import re
@@ -30,6 +31,8 @@ _FEW = 400
 # Chunks that are with workers, or done by them and not yet asked for, at a time.
 _IN_FLIGHT = 128
 _LONGEST_ERROR = 300
+# An id as a person may have written it, other than goal-1: it would stand at the head of a sentence.
+_ID = re.compile(rb'"id"\s*:\s*("(?![a-z]+-\d+")(?:[^"\\]|\\.){1,60}")')
 # How `document` quotes a value that is wrong, and a name.
 _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
@@ -96,6 +99,11 @@ def _review(handin: HandIn, as_of: date) -> Row:
     except CareerkitError as error:
         problem = error.problems[0] if isinstance(error, PlanError) else str(error)
         # Without the text of the person that it quotes; place and kind are enough to mend it.
+        for written in set(_ID.findall(content)):
+            with suppress(ValueError):
+                own = str(json.loads(written))
+                if problem.startswith((f"{own}: ", f"{own} ")):
+                    problem = f"an entry{problem.removeprefix(own)}"
         problem = _QUOTED.sub("…", _VALUE.sub(r" is something that \1 ", problem))
     except OSError as error:
         problem = f"it cannot be read: {error.strerror or error}."
@@ -145,7 +153,16 @@ def _spread(handins: Iterator[HandIn], as_of: date, executor: Executor) -> Itera
             problem = future.exception()
             if isinstance(problem, CareerkitError):
                 raise problem
-            yield from _one_by_one(alone, part, as_of) if problem else future.result()
+            if not problem:
+                yield from future.result()
+            for handin in part if problem else ():  # one by one, so that none suffers for its neighbour
+                stopped = "the computer stopped its review, perhaps for want of memory."
+                row = _error(handin, as_of, b"", stopped)
+                for _ in range(2):
+                    with suppress(EOFError, OSError):
+                        row = alone.submit(_review, handin, as_of).result()
+                        break
+                yield row
 
 
 def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Future[list[Row]]:
@@ -158,17 +175,6 @@ def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Futu
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
         return failed
-
-
-def _one_by_one(alone: Executor, handins: Sequence[HandIn], as_of: date) -> Iterator[Row]:
-    """The rows of hand-ins whose worker ended, so that none suffers for its neighbour; each has two tries."""
-    for handin in handins:
-        row = _error(handin, as_of, b"", "the computer stopped its review, perhaps for want of memory.")
-        for _ in range(2):
-            with suppress(EOFError, OSError):
-                row = alone.submit(_review, handin, as_of).result()
-                break
-        yield row
 
 
 def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:

@@ -35,13 +35,10 @@ def review(plan: Plan, as_of: date) -> Row:
     estimated = sum(action.effort.likely is not None for action in actions)
     dated = sum(action.due is not None for action in actions)
     fits = planned.fits if planned and estimated else None
-    # Likely hours left; those of steps that repeat do not count.
-    left = (
-        max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
-        if action.is_open and action.repeats == "none"
-        else 0.0
-        for action in plan.actions
-    )
+    once = (action for action in actions if action.repeats == "none")
+    left = (max((each.effort.likely or 0.0) - (each.hours_spent or 0.0), 0.0) for each in once)
+    wanted = ((each, plan.goal_of(each)) for each in plan.competencies if each.gap)
+    gaps = {same_name(each.name) for each, goal in wanted if goal is None or goal.status == "active"}
     return {
         "as_of": as_of.isoformat(),
         "chapters": {
@@ -58,8 +55,8 @@ def review(plan: Plan, as_of: date) -> Row:
             "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
         },
         "steps": {"open": len(actions), "estimated": estimated, "dated": dated},
-        "gaps": _gaps(plan),
-        "hours": {"a_week": plan.capacity.hours_per_week, "needed": sum(left), "fits": fits},
+        "gaps": sorted(filter(None, gaps)),
+        "hours": {"a_week": plan.capacity.hours_per_week, "needed": sum(left, 0.0), "fits": fits},
     }
 
 
@@ -81,22 +78,15 @@ def in_words(row: Row) -> list[str]:
     goals, steps, hours = row["goals"], row["steps"], row["hours"]
     done = [f"{name} {chapter['done']} of {chapter['points']}" for name, chapter in row["chapters"].items()]
     week = "hours a week not given" if hours["a_week"] is None else f"{hours['a_week']:g} hours a week"
-    fits = "its steps fit" if hours["fits"] else "its steps do not fit"
-    if hours["fits"] is None:
-        fits = "whether its steps fit cannot be told"
+    fits = {True: "its steps fit", False: "its steps do not fit"}
+    fit = fits.get(hours["fits"], "whether its steps fit cannot be told")
     return [
         f"Seen on {row['as_of']}. Points done a chapter: {', '.join(done)}.",
         f"Goals: {goals['active']}, of which {goals['measured']} have a measure and {goals['dated']} a date.",
         f"Open steps: {steps['open']}, of which {steps['estimated']} have hours and {steps['dated']} a date.",
-        f"{week.capitalize()}, {hours['needed']:g} hours of steps; {fits}.",
+        f"{week.capitalize()}, {hours['needed']:g} hours of steps; {fit}.",
         f"Gaps by name: {', '.join(row['gaps'])}." if row["gaps"] else "No gap is named.",
     ]
-
-
-def _gaps(plan: Plan) -> list[str]:
-    wanted = ((each, plan.goal_of(each)) for each in plan.competencies if each.gap)
-    names = {same_name(each.name) for each, goal in wanted if goal is None or goal.status == "active"}
-    return sorted(name for name in names if name)
 
 
 def read(content: bytes, as_of: date) -> Row:

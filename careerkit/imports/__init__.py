@@ -11,6 +11,6 @@
 | `personal` | which personal data a file holds, before it is passed on |
 """
 
-from .look import Look, apply, look
-
-__all__ = ["Look", "apply", "look"]
+from .look import Look as Look
+from .look import apply as apply
+from .look import look as look

@@ -50,11 +50,11 @@ class Reading:
         """A date with day and month in the order of the country of the plan."""
         return span(value, self.plan.settings.habits.order)
 
-    def leave(self, entry: str, name: str, stood: object, why: str = "") -> None:
+    def leave(self, entry: str, name: str, stood: object, why: str) -> None:
         """Note a field that is left open, with what stood there."""
         shown = quoted(str(stood if text_of(stood) is None else text_of(stood)), 80)
         place = ": ".join(part for part in (entry, name) if part)
-        self.open.append(f"{shortened(place, 120)} {shown}{f' {why}' if why else ''}")
+        self.open.append(f"{shortened(place, 120)} {shown} {why}")
 
     def skip(self, section: str, keys: Iterable[str]) -> None:
         """Note keys that nothing was read of."""

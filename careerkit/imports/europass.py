@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import or_say
 
 from .entry import Entry, Reading, holds
 from .shapes import Document, Read, at, entries
 
 _MOST_DEEP = 40
-# Its name, what is in it, and of which kind.
-_Section = tuple[str, tuple[object, str]]
 _TEXTS = "Communication Organisational JobRelated Computer Driving Other".split()
 _OLD = "Identification WorkExperience WorkExperienceList Education EducationList Skills Headline".split()
-_NEW = "EmploymentHistory EducationHistory PersonQualifications Licenses ExecutiveSummary".split()
 
 
 def xml(content: bytes, where: str) -> Document:
     """The elements of an XML file as an object; nothing outside the file is read, and no entity."""
-    try:
+    problem = f"{where} is not XML that can be read. Save it from Europass once more."
+    with or_say(problem, DefusedXmlException, ParseError, ValueError, LookupError):
         root = fromstring(content, forbid_dtd=True)
-    except (DefusedXmlException, ParseError, ValueError, LookupError):
-        raise CareerkitError(
-            f"{where} is not XML that can be read. Save it from Europass once more."
-        ) from None
     return {_name(root): _held(root)}
 
 
@@ -46,46 +39,47 @@ def read(found: Document, reading: Reading) -> Read:
     if held := at(dated, "SkillsPassport", "LearnerInfo"):
         headline = at(held, "Headline", "Description").get("Label")
         person = Entry("Identification", {**at(held, "Identification"), "headline": headline}, reading)
-        known, sections = _OLD, _passport(held)
+        skills = at(held, "Skills")
+        kinds = (("WorkExperience", "job"), ("Education", "education"))
+        sections = [(name, _every(held, name), kind) for name, kind in kinds]
+        for name, fluency in (("MotherTongue", "native"), ("ForeignLanguage", "")):
+            languages = [
+                {"language": at(each, "Description").get("Label"), "fluency": fluency or _levels(each)}
+                for each in _list(_every(at(skills, "Linguistic"), name))
+            ]
+            sections.append((name, languages, "language"))
+        sections += [(name, {"summary": at(skills, name).get("Description")}, "words") for name in _TEXTS]
+        known = _OLD
     else:
         held = at(dated, "Candidate", "CandidateProfile")
         person = Entry("CandidatePerson", at(dated, "Candidate", "CandidatePerson"), reading)
-        known, sections = _NEW, zip(_NEW, _candidate(held), strict=True)
-    reading.skip("", [key for key, value in held.items() if key not in known and holds(value)])
-    every = [entries(each, name, kind, reading) for name, (each, kind) in sections]
-    return "Europass", [*chain.from_iterable(every), person], person
-
-
-def _passport(held: Document) -> Iterator[_Section]:
-    for name, kind in (("WorkExperience", "job"), ("Education", "education")):
-        yield name, (at(held, f"{name}List").get(name) or held.get(name), kind)
-    skills = at(held, "Skills")
-    spoken = at(skills, "Linguistic")
-    for name, fluency in (("MotherTongue", "native"), ("ForeignLanguage", "")):
-        languages = [
-            {"language": at(each, "Description").get("Label"), "fluency": fluency or _levels(each)}
-            for each in _list(at(spoken, f"{name}List").get(name) or spoken.get(name))
+        jobs = [
+            {**{key: value for key, value in employer.items() if key != "PositionHistory"}, **position}
+            for employer in _list(at(held, "EmploymentHistory").get("EmployerHistory"))
+            for position in _list(employer.get("PositionHistory"))
         ]
-        yield name, (languages, "language")
-    for name in _TEXTS:
-        yield name, ({"summary": at(skills, name).get("Description")}, "words")
+        languages = [
+            {"language": _language(str(each.get("CompetencyID", ""))), "fluency": _levels(each)}
+            for each in _list(at(held, "PersonQualifications").get("PersonCompetency"))
+        ]
+        sections = [
+            ("EmploymentHistory", jobs, "job"),
+            (
+                "EducationHistory",
+                at(held, "EducationHistory").get("EducationOrganizationAttendance"),
+                "education",
+            ),
+            ("PersonQualifications", languages, "language"),
+            ("Licenses", at(held, "Licenses").get("License"), "licence"),
+            ("ExecutiveSummary", {"summary": held.get("ExecutiveSummary")}, "words"),
+        ]
+        known = [name for name, *_ in sections]
+    reading.skip("", [key for key, value in held.items() if key not in known and holds(value)])
+    return "Europass", [*entries(sections, reading), person], person
 
 
-def _candidate(profile: Document) -> Iterator[tuple[object, str]]:
-    jobs = [
-        {**{key: value for key, value in employer.items() if key != "PositionHistory"}, **position}
-        for employer in _list(at(profile, "EmploymentHistory").get("EmployerHistory"))
-        for position in _list(employer.get("PositionHistory"))
-    ]
-    languages = [
-        {"language": _language(str(each.get("CompetencyID", ""))), "fluency": _levels(each)}
-        for each in _list(at(profile, "PersonQualifications").get("PersonCompetency"))
-    ]
-    yield jobs, "job"
-    yield at(profile, "EducationHistory").get("EducationOrganizationAttendance"), "education"
-    yield languages, "language"
-    yield at(profile, "Licenses").get("License"), "licence"
-    yield {"summary": profile.get("ExecutiveSummary")}, "words"
+def _every(held: Document, name: str) -> object:
+    return at(held, f"{name}List").get(name) or held.get(name)
 
 
 def _name(element: Element) -> str:

@@ -13,7 +13,7 @@ from pydantic import ValidationError, create_model
 
 from careerkit.errors import CareerkitError
 from careerkit.exports.sheet import fields, shown
-from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, Plan, choices, inside, mark
+from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, Plan, choices, inside, mark, nested
 from careerkit.reading import numbers
 from careerkit.words import listed, plain
 
@@ -86,7 +86,16 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
         first = 1 if columns else 0
         columns = columns or Columns(reading.kind, {0: (RECORDS[reading.kind].main_field(),)})
         _tell(table, columns, reading)
-        if not _is_of_one_role(table, columns, reading):
+        # Of several roles the person names the one whose rows are wanted, that of the goal.
+        at = [place for place, path in columns.paths.items() if path == ("role",)]
+        roles = dict.fromkeys(shown(row[at[0]]) for row in table.rows[1:] if at and at[0] < len(row))
+        reading.roles = tuple(each for each in roles if each and not _named(each, reading.plan, "goals"))
+        if len(reading.roles) == 1:
+            reading.role = reading.roles[0]
+        if reading.roles and reading.role not in reading.roles:
+            reading.told.append(
+                f"It has rows for {listed(reading.roles, 8, 60)}. Choose the role that your goal is about."
+            )
             continue
         for place, row in enumerate(table.rows[first:], 1 + first):
             yield from record(row, f"{table.name}, row {place}", columns, reading)
@@ -97,25 +106,10 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
         )
 
 
-def _is_of_one_role(table: Table, columns: Columns, reading: Reading) -> bool:
-    """Whether it is plain whose rows are wanted; of several roles the person names the one of the goal."""
-    place = next((place for place, path in columns.paths.items() if path == ("role",)), None)
-    roles = [shown(row[place]) for row in table.rows[1:] if place is not None and place < len(row)]
-    others = (role for role in roles if role and not _named(role, reading.plan, "goals"))
-    reading.roles = tuple(dict.fromkeys(others))
-    if len(reading.roles) == 1:
-        reading.role = reading.roles[0]
-    if reading.roles and reading.role not in reading.roles:
-        reading.told.append(
-            f"It has rows for {listed(reading.roles, 8, 60)}. Choose the role that your goal is about."
-        )
-    return not reading.roles or reading.role in reading.roles
-
-
 def _columns(table: Table, kind: str) -> Columns | None:
     """The kind whose fields its first row names most of, its main one among them; None without such a row."""
     heads = [shown(each) for each in table.rows[0]]
-    best: Columns | None = None
+    fitting: list[Columns] = []
     for each in [kind] if kind else KINDS:
         names = _headings(each)
         paths: dict[int, Path] = {}
@@ -125,12 +119,11 @@ def _columns(table: Table, kind: str) -> Columns | None:
                 paths[place] = path
         if not {("role",), ("looks",)} & {*paths.values()}:  # a level alone makes no ladder
             paths = {place: path for place, path in paths.items() if path != ("rung",)}
-        is_it = (RECORDS[each].main_field(),) in paths.values()
-        if is_it and (best is None or len(paths) > len(best.paths)):
+        if (RECORDS[each].main_field(),) in paths.values():
             other = tuple(head for place, head in enumerate(heads) if place not in paths and head)
             scales = {place: scale for place in paths if (scale := scale_in(heads[place]))}
-            best = Columns(each, paths, scales, other)
-    return best
+            fitting.append(Columns(each, paths, scales, other))
+    return max(fitting, key=lambda columns: len(columns.paths), default=None)
 
 
 @cache
@@ -167,8 +160,18 @@ def record(row: list[object], where: str, columns: Columns, reading: Reading) ->
     """The record of a row, with what can be read of it."""
     model = RECORDS[columns.kind]
     values, spans = _values(row, where, columns, reading)
-    if columns.kind == "competencies" and not _on_ladder(values, reading):
-        return
+    if columns.kind == "competencies":  # on a ladder, of a role, perhaps
+        role, looks, rung = (values.pop(name, "") for name in ("role", "looks", "rung"))
+        goal = _named(role, reading.plan, "goals")
+        if role and not goal and role != reading.role:
+            return
+        if goal := goal or reading.goal:
+            values.setdefault("goal_ids", (goal,))
+        if rung and role:
+            values.setdefault("required", rung)
+        if looks:
+            level_of = f"level_{rung or values.get('required', 3)}"
+            values["levels"] = {level_of: looks, **values.get("levels", {})}
     whole = ", ".join(filter(None, map(shown, row)))
     if not values.get(model.main_field()):
         reading.leave(where, "", whole, "does not say what it is about")
@@ -209,30 +212,13 @@ def _values(
     return values, spans
 
 
-def _on_ladder(values: dict[str, Any], reading: Reading) -> bool:
-    """Whether a row is of the chosen role; notes its level, what that looks like, and its goal."""
-    role, looks, rung = values.pop("role", ""), values.pop("looks", ""), values.pop("rung", None)
-    named = _named(role, reading.plan, "goals")
-    if role and not named and role != reading.role:
-        return False
-    if goal := named or reading.goal:
-        values.setdefault("goal_ids", (goal,))
-    if rung and role:
-        values.setdefault("required", rung)
-    if looks:
-        at = rung or values.get("required", 3)
-        values["levels"] = {f"level_{at}": looks, **values.get("levels", {})}
-    return True
-
-
 def meant(
     model: type[Part], path: Path, cell: object, reading: Reading, scale: Scale | None = None
 ) -> object:
     """A cell as the field takes it; `MisreadError` says why it does not. Levels are of 0 to 5 or `scale`."""
     name, text = path[-1], cell.strip() if isinstance(cell, str) else shown(cell)
     for part in path[:-1]:
-        types = (each for each in inside(model, part) if isinstance(each, type))
-        model = next(each for each in types if issubclass(each, Part))
+        model = nested(model, part) or model
     value: object
     if link := mark(model, name, Link):
         whole, many = _named(text, reading.plan, link.section), _is_list(model, name)

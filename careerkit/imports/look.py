@@ -12,23 +12,12 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from careerkit.errors import CareerkitError, EditConflict
+from careerkit.errors import CareerkitError, EditConflict, or_say
 from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
 from careerkit.exports.resume import told
-from careerkit.plan import (
-    LEVELS,
-    Competency,
-    Experience,
-    Ladder,
-    Material,
-    Part,
-    Plan,
-    Record,
-    Skill,
-    choices,
-    document,
-)
+from careerkit.plan import LEVELS, SECTION_OF, Competency, Material, Part, Plan, Record, Skill, choices
+from careerkit.plan.document import check_size
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
 
@@ -99,30 +88,18 @@ class Look:
 
 
 def look(
-    content: bytes,
-    name: str,
-    plan: Plan,
-    as_of: date,
-    kind: str = "",
-    scale: Scale | None = None,
-    *,
-    split: bool | None = None,
-    goal: str = "",
-    role: str = "",
+    content: bytes, name: str, plan: Plan, as_of: date, kind: str = "", scale: Scale | None = None, **how: Any
 ) -> Look:
     """What the file `name` would add to `plan`. `CareerkitError` says why nothing in it can be read.
 
-    `kind` (one of `lists.KINDS`) says what the rows of a list are, `scale` of which levels it is, `split`
-    whether each word below a heading of skills is one, `goal` is the id for competencies that name none, and
-    `role` whose rows of a ladder are wanted.
+    `kind` (one of `lists.KINDS`), `scale` and what else says `how` to read it are those of `Reading`.
     """
-    document.check_size(len(content), name)
-    only = plan.active_goals[0].id if len(plan.active_goals) == 1 else ""
-    reading = Reading(plan, as_of, kind, scale, split, goal or only, role)
-    try:
+    check_size(len(content), name)
+    reading = Reading(plan, as_of, kind, scale, **how)
+    if not reading.goal and len(plan.active_goals) == 1:
+        reading.goal = plan.active_goals[0].id
+    with or_say(f"{name} is nested too deep to be a resume. Is it the right file?", RecursionError):
         source, person, found = _read(content, shortened(name), reading)
-    except RecursionError:
-        raise CareerkitError(f"{name} is nested too deep to be a resume. Is it the right file?") from None
     new, changes = _merged(found, reading)
     for key, value in person.items():
         held = getattr(plan.person, key)
@@ -145,7 +122,7 @@ def apply(file: PlanFile, seen: Look) -> list[str]:
             if isinstance(change.seen, Record):
                 file.update(change.seen, fields=change.fields)
             else:
-                file.set(change.section, change.seen, fields=change.fields)
+                file.set(SECTION_OF[type(change.seen)], change.seen, fields=change.fields)
         except EditConflict as error:
             refused.append(str(error))
     if seen.found or seen.person:
@@ -169,7 +146,8 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
             return f"{name}, a spreadsheet of the plan", {}, list(sheet.read(pages, reading))
         return f"{name}, a list", {}, list(lists.found(pages, reading))
     if inside:
-        resume = shapes.linkedin(tables.packed_tables(content, name), reading)
+        packed = tables.unpacked(content, name, (".csv",))
+        resume = shapes.linkedin([tables.separated(held, part) for part, held in packed], reading)
     elif reading.kind or PurePath(name).suffix.casefold() in _LISTS:
         table = tables.separated(content, name)
         if reading.kind or not shapes.is_linkedin(table):
@@ -191,7 +169,6 @@ def _answer(content: bytes, name: str, reading: Reading) -> _Read:
     answer = answers.read(content, name, reading.plan, reading.as_of)
     rated = [
         Change(
-            "competencies",
             competency,
             {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on},
             [line.partition(": ")[2]],
@@ -212,17 +189,25 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
     for each in found:
         if isinstance(each, Change):
             reading.same += not each.fields
-            changes[getattr(each.seen, "id", each.section)] = each
+            changes[getattr(each.seen, "id", each.name)] = each
             continue
         alike, goals = held.setdefault(_key(each.record), []), {*getattr(each.record, "goal_ids", ())}
         alike.sort(key=lambda one: goals.isdisjoint(getattr(one.record, "goal_ids", ())))
-        known = next((one for one in alike if _is_one_time(one, each)), None)
+        # Two of the same name are one, where neither begins on a day that the other cannot mean.
+        name = "start" if hasattr(each.record, "start") else "on"
+        begins = getattr(each.record, name, None)
+        known = None
+        for one in alike:
+            day = getattr(one.record, name, None)
+            if None in (begins, day) or begins == day or _is_within(day, each.spans.get(name)):
+                known = one
+                break
         if known is None:
             new.append(each)
             alike.append(each)
         elif known.record.id:
             reading.same += 1
-            _fill(changes.setdefault(known.record.id, Change("", known.record)), known.record, each, reading)
+            _fill(changes.setdefault(known.record.id, Change(known.record)), known.record, each, reading)
         elif isinstance(known.record, Competency):
             pairs = ((name, getattr(known.record, name), getattr(each.record, name)) for name in _ADD_UP)
             both = {name: _adds_up(one, other, reading.plan)[0] for name, one, other in pairs}
@@ -233,7 +218,7 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
 
 def _adds_up(now: Any, value: Any, plan: Plan) -> tuple[object, str]:
     """Goals, or levels of a ladder, with those of `value` that are not there yet; and these in words."""
-    if isinstance(now, Ladder):
+    if isinstance(now, Part):
         new = {name: text for name, text in value if text and not getattr(now, name)}
         words = [f"{name[-1]}, {quoted(text, 60)}" for name, text in new.items()]
         return now.model_copy(update=new), "; ".join(words)
@@ -275,14 +260,6 @@ def _key(record: Record) -> tuple[object, ...]:
 
 def _compared(value: object) -> str:
     return plain(str(value)).casefold()
-
-
-def _is_one_time(one: Found, other: Found) -> bool:
-    """Whether two of the same name are one: neither begins on a day that the other cannot mean."""
-    name = "start" if isinstance(one.record, Experience) else "on"
-    first, second = (getattr(each.record, name, None) for each in (one, other))
-    is_open = first is None or second is None
-    return is_open or first == second or _is_within(first, other.spans.get(name))
 
 
 def _is_within(now: object, span: Span | None) -> bool:

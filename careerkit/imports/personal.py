@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 from careerkit.exports.redact import own_names, people
 from careerkit.plan import Plan
 from careerkit.planfile import content_of
@@ -69,12 +69,8 @@ _AUTHOR = re.compile(r"(?:w:author|displayName)=\"([^\"<>]+)")
 _PROPERTY = re.compile(r"<(?:\w+:)?(creator|lastModifiedBy|Manager|Company|lpwstr)(?: [^<>]*)?>([^<>]+)<")
 _UNSEEN = re.compile(r"<(?:\w+:)?(sheet|row|col) [^<>]*(?:hidden=\"(?:1|true)\"|state=\"\w*[hH]idden\")")
 _ATTRIBUTE = re.compile(r"(?:Target|descr|title|tooltip)=\"([^\"<>]+)")
-_PLACES = {
-    "document": "the text",
-    "sharedStrings": "the sheets",
-    "sheet": "the sheets",
-    "comments": "a comment",
-}
+_SHEETS = dict.fromkeys(("sharedStrings", "sheet"), "the sheets")
+_PLACES = {"document": "the text", "comments": "a comment", **_SHEETS}
 
 
 def is_to_pass_on(path: Path) -> bool:
@@ -97,7 +93,7 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
     every = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     looks = ({PEOPLE: re.compile(rf"(?<!\w)(?:{every})(?!\w)")} if names else {}) | _FORMS
     found: Found = {what: {} for what in (*looks, BESIDE, PICTURES)}
-    try:
+    with or_say(f"{shortened(name)} is nested too deeply to be looked through.", RecursionError):
         for where, held, beside in _READERS[PurePath(name).suffix.casefold()](content, name):
             texts = [_PACKED.sub("", html.unescape(text)) for text in _texts(held)]
             if beside and texts:
@@ -106,8 +102,6 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
                 for match in (match for text in texts for match in look.findall(text)):
                     if what != PHONE or sum(map(str.isdigit, match)) in _DIGITS:
                         found[what].setdefault(match, []).append(where)
-    except RecursionError:
-        raise CareerkitError(f"{shortened(name)} is nested too deeply to be looked through.") from None
     if _PICTURE.search(content):
         found[PICTURES]["what they show was not read"] = ["the file"]
     return found
@@ -116,10 +110,8 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
 def in_words(found: Found, name: str) -> Iterator[str]:
     """For a person: what to do and what is where, by kind; then what it cannot know."""
     ending = PurePath(name).suffix.casefold()
-    do = {
-        PICTURES: "Look at them yourself.",
-        BESIDE: {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT),
-    }
+    beside = {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT)
+    do = {PICTURES: "Look at them yourself.", BESIDE: beside}
     for what, held in found.items():
         yield from [f"{what}. {do.get(what, _EDIT)}"] if held else []
         for words, where in list(held.items())[:_MOST]:

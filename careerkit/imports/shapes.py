@@ -6,12 +6,12 @@ Each shape says which entries it has and what they are; `records` reads them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 import yaml
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 from careerkit.words import listed
 
 from .entry import Entry, Reading, holds, known
@@ -20,6 +20,8 @@ from .tables import Table
 Document = Mapping[str, object]
 # What a shape finds: its name for people, the entries, who it is of.
 Read = tuple[str, list[Entry], Entry]
+# The name of a section, what is in it, and of which kind.
+Section = tuple[str, object, str]
 
 
 def pairs(text: str) -> dict[str, str]:
@@ -69,14 +71,20 @@ class _Loader(yaml.SafeLoader):
 
 def document(content: bytes, where: str) -> Document:
     """The object in a file of JSON or YAML; `CareerkitError` says in a sentence why there is none."""
-    try:
+    problem = f"{where} is not text. Export the resume as JSON, YAML, csv or xlsx."
+    with or_say(problem, UnicodeDecodeError):
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CareerkitError(f"{where} is not text. Export the resume as JSON, YAML, csv or xlsx.") from None
     try:
         found = json.loads(text)
-    except (RecursionError, ValueError) as error:
-        found = _yaml(text, where, error) if text.strip() else None
+    except json.JSONDecodeError as error:
+        if text.lstrip()[:1] in ("{", "["):
+            raise CareerkitError(
+                f"{where} is not valid JSON: {error.msg.lower()} at line {error.lineno}, column "
+                f"{error.colno}. It may have been cut off on its way: export it again."
+            ) from None
+        found = _yaml(text, where)
+    except (RecursionError, ValueError):
+        found = _yaml(text, where)
     if not isinstance(found, Mapping):
         raise CareerkitError(
             f"{where} holds no resume, which is an object with sections such as work, education and skills."
@@ -86,13 +94,9 @@ def document(content: bytes, where: str) -> Document:
     return found
 
 
-def _yaml(text: str, where: str, error: Exception) -> object:
-    if text.lstrip()[:1] in "{[" and isinstance(error, json.JSONDecodeError):
-        raise CareerkitError(
-            f"{where} is not valid JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}. "
-            "It may have been cut off on its way: export it again."
-        )
-    try:
+def _yaml(text: str, where: str) -> object:
+    # A text from elsewhere may be broken in any way.
+    with or_say(f"{where} is neither JSON nor YAML nor a table that can be read.", Exception):
         if len(text) > _MOST_YAML:  # a minute's work, and a resume is a hundredth of it
             raise ValueError("far too much for a resume")
         found = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader, with less)
@@ -103,59 +107,66 @@ def _yaml(text: str, where: str, error: Exception) -> object:
             if count > _MOST_VALUES:
                 raise ValueError("far too much for a resume")
         return found
-    except Exception:  # noqa: BLE001 (a text from elsewhere may be broken in any way)
-        raise CareerkitError(f"{where} is neither JSON nor YAML nor a table that can be read.") from None
 
 
 def read(found: Document, where: str, reading: Reading) -> Read:
     """The parts of a resume in the first shape that fits; an error names what is there instead."""
-    for fits, shape in _SHAPES:
-        if fits(found):
-            return shape(found, reading)
-    keys = [str(key) for key in found]
-    raise CareerkitError(
-        f"{where} is no resume in a shape that is read here: it holds {listed(keys, 8, 30)}. Read are JSON "
-        "Resume (basics, work, education, skills ...), RenderCV, Reactive Resume, Europass and LinkedIn."
-    )
+    sections: list[Section]
+    keys = [*SECTIONS, "basics"]
+    if held := at(found, "cv"):
+        shape = "RenderCV"
+        person = Entry("cv", {key: value for key, value in held.items() if key != "sections"}, reading)
+        sections = [("social_networks", person.raw("socialnetworks"), "profile")]
+        for title, each in at(held, "sections").items():
+            parts = each if isinstance(each, list) else [each]
+            sections += [(str(title), [part], _kind(str(title), part)) for part in parts]
+    elif at(found, "sections") or at(found, "data", "sections"):
+        held = at(found, "data") or found
+        shape, person = "Reactive Resume", Entry("basics", held.get("basics"), reading)
+        sections = []
+        for name, section in {"summary": held.get("summary"), **at(held, "sections")}.items():
+            inner = at(section)
+            items = inner.get("items") if isinstance(section, Mapping) else section
+            if name == "summary" and isinstance(section, Mapping):
+                sections.append((name, {"content": inner.get("content")}, "words"))
+            elif name in _REACTIVE and isinstance(section, Mapping):
+                items = [*map(_item, items)] if isinstance(items, list) else items
+                sections.append((name, items, _REACTIVE[name]))
+            elif holds(items):
+                reading.skip("", [name])
+    elif any(key in found for key in keys) and (
+        any(holds(found.get(key)) for key in keys) or not any(map(holds, found.values()))
+    ):
+        shape, person = "JSON Resume", Entry("basics", found.get("basics"), reading)
+        sections = [(name, found.get(name), kind) for name, kind in SECTIONS.items()]
+        sections.append(("basics, profiles", person.raw("profiles"), "profile"))
+        known = (*keys, *_NOT_CONTENT)
+        other = [key for key, value in found.items() if key not in known and holds(value)]
+        near = {key: f"{key} (here it is called {name})" for key, name in _NEAR.items()}
+        reading.skip("", [near.get(key, key) for key in other])
+    else:
+        raise CareerkitError(
+            f"{where} is no resume in a shape that is read here: it holds {listed([*map(str, found)], 8, 30)}"
+            ". Read are JSON Resume (basics, work, education, skills ...), RenderCV, Reactive Resume, "
+            "Europass and LinkedIn."
+        )
+    return shape, [person, *entries(sections, reading)], person
 
 
-def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator[Entry]:
-    """The entries of a section: objects in a list or alone, or texts where a text can stand for one."""
-    values = held if isinstance(held, list) else [held]
-    for place, each in enumerate(values, 1):
-        where = f"{section}, entry {place}"
-        if isinstance(each, str) and kind in _STRINGS:
-            named = [each] if isinstance(held, list) or kind in ("words", "reference") else each.split(",")
-            fields: list[Document] = [{_STRINGS[kind]: one.strip()} for one in named]
-        else:
-            fields = [each] if isinstance(each, Mapping) else []
-            if not fields and holds(each):
+def entries(sections: Iterable[Section], reading: Reading) -> Iterator[Entry]:
+    """The entries of sections: objects in a list or alone, or texts where a text can stand for one."""
+    for section, held, kind in sections:
+        for place, each in enumerate(held if isinstance(held, list) else [held], 1):
+            where = f"{section}, entry {place}"
+            fields: list[object] = [each]
+            if isinstance(each, str) and kind in _STRINGS:
+                is_one = isinstance(held, list) or kind in ("words", "reference")
+                texts = [each] if is_one else each.split(",")
+                fields = [{_STRINGS[kind]: text.strip()} for text in texts]
+            elif not isinstance(each, Mapping) and holds(each):
                 reading.leave(where, "", each, "is not an entry with fields")
-        for one in fields:
-            if holds(one):
-                yield Entry(where, one, reading, section, kind)
-
-
-def _json_resume(found: Document, reading: Reading) -> Read:
-    person = Entry("basics", found.get("basics"), reading)
-    parts = [person]
-    for name, kind in SECTIONS.items():
-        parts += entries(found.get(name), name, kind, reading)
-    parts += entries(person.raw("profiles"), "basics, profiles", "profile", reading)
-    known = (*SECTIONS, "basics", *_NOT_CONTENT)
-    other = [key for key, value in found.items() if key not in known and holds(value)]
-    reading.skip("", [f"{key} (here it is called {_NEAR[key]})" if key in _NEAR else key for key in other])
-    return "JSON Resume", parts, person
-
-
-def _rendercv(found: Document, reading: Reading) -> Read:
-    held = at(found, "cv")
-    person = Entry("cv", {key: value for key, value in held.items() if key != "sections"}, reading)
-    parts = [person, *entries(person.raw("socialnetworks"), "social_networks", "profile", reading)]
-    for title, each in at(held, "sections").items():
-        for entry in each if isinstance(each, list) else [each]:
-            parts += entries([entry], str(title), _kind(str(title), entry), reading)
-    return "RenderCV", parts, person
+                continue
+            yield from (Entry(where, one, reading, section, kind) for one in fields if holds(one))
 
 
 def _kind(title: str, entry: object) -> str:
@@ -167,41 +178,13 @@ def _kind(title: str, entry: object) -> str:
     return by_field or ("project" if "name" in fields else "words")
 
 
-def _reactive(found: Document, reading: Reading) -> Read:
-    held = at(found, "data") or found
-    person = Entry("basics", held.get("basics"), reading)
-    parts = [person]
-    for name, section in {"summary": held.get("summary"), **at(held, "sections")}.items():
-        if isinstance(section, Mapping) and name == "summary":
-            parts.append(Entry("summary", {"content": section.get("content")}, reading))
-        elif name in _REACTIVE and isinstance(section, Mapping):
-            items = section.get("items")
-            if isinstance(items, list):
-                items = [_item(each) if isinstance(each, Mapping) else each for each in items]
-            parts += entries(items, name, _REACTIVE[name], reading)
-        elif holds(section.get("items") if isinstance(section, Mapping) else section):
-            reading.skip("", [name])
-    return "Reactive Resume", parts, person
-
-
-def _item(held: Document) -> Document:
+def _item(held: object) -> object:
     """An item of Reactive Resume without what only its editor needs; levels are of 5."""
+    if not isinstance(held, Mapping):
+        return held
     own = ("id", "visible", "hidden", "icon", "options")
     shown = {key: value for key, value in held.items() if key not in own}
     return {**shown, "scaleof5": True} if "level" in shown else shown
-
-
-def _is_json_resume(found: Document) -> bool:
-    return any(key in SECTIONS or key == "basics" for key in found) and (
-        any(holds(found.get(key)) for key in (*SECTIONS, "basics")) or not any(map(holds, found.values()))
-    )
-
-
-_SHAPES: tuple[tuple[Callable[[Document], object], Callable[[Document, Reading], Read]], ...] = (
-    (lambda found: at(found, "cv"), _rendercv),
-    (lambda found: at(found, "sections") or at(found, "data", "sections"), _reactive),
-    (_is_json_resume, _json_resume),
-)
 
 
 def at(held: object, *path: str) -> Document:
@@ -220,18 +203,18 @@ def is_linkedin(table: Table) -> bool:
 def linkedin(tables: list[Table], reading: Reading) -> Read:
     """The parts of the files that are known; messages, connections and the like are named and left."""
     person = Entry("Profile.csv", {}, reading)
-    parts: list[Entry] = []
+    sections: list[Section] = []
     for table in tables:
         heads = [str(each) for each in table.rows[0]] if table.rows else []
-        rows = [dict(zip(heads, row, strict=False)) for row in table.rows[1:]]
-        name = PurePath(table.name).name
-        if _stem(table.name) == "profile" and rows:
+        rows: list[object] = [dict(zip(heads, row, strict=False)) for row in table.rows[1:]]
+        name, stem = PurePath(table.name).name, _stem(table.name)
+        if stem == "profile" and rows:
             person = Entry(name, rows[0], reading, name)
-        elif kind := _FILES.get(_stem(table.name)):
-            parts += entries(rows, name, kind, reading)
-        elif len(table.rows) > 1:
+        elif stem in _FILES:
+            sections.append((name, rows, _FILES[stem]))
+        elif rows:
             reading.skip("", [name])
-    return "LinkedIn's export", [*parts, person], person
+    return "LinkedIn's export", [*entries(sections, reading), person], person
 
 
 def _stem(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from careerkit.exports.sheet import KEYS, YOU, digest, fields, sheet_name, shown
-from careerkit.plan import PARTS, RECORDS, Part, Record
+from careerkit.plan import PARTS, RECORDS, SECTION_OF, Part, Record
 from careerkit.words import counted, quoted
 
 from .entry import Reading
@@ -25,7 +25,6 @@ from .tables import Table
 class Change:
     """New values of fields of a record, or of a single part, as it was seen; `lines` say them."""
 
-    section: str
     seen: Part
     fields: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
@@ -33,7 +32,9 @@ class Change:
     @property
     def name(self) -> str:
         """What is changed, for people."""
-        return quoted(self.seen.main_text) if isinstance(self.seen, Record) else self.section.capitalize()
+        if isinstance(self.seen, Record):
+            return quoted(self.seen.main_text)
+        return SECTION_OF[type(self.seen)].capitalize()
 
 
 def is_ours(tables: list[Table]) -> bool:
@@ -71,7 +72,7 @@ def _records(table: Table, section: str, reading: Reading) -> Iterator[Change | 
     seen: set[str] = set()
     for where, row, key, marks in _keyed(table):
         if key in held and key not in seen:
-            change = Change(section, held[key])
+            change = Change(held[key])
             for place in columns:
                 _compare(change, heads[place], row[place], marks, where, reading)
             yield change
@@ -81,9 +82,8 @@ def _records(table: Table, section: str, reading: Reading) -> Iterator[Change | 
             yield from record(row, where, Columns(section, columns), reading)
         seen.add(key)
     if gone := len(held.keys() - seen):
-        reading.told.append(
-            f"{table.name}: {counted(gone, 'row')} less than in the plan; nothing is removed."
-        )
+        less = counted(gone, "row")
+        reading.told.append(f"{table.name}: {less} less than in the plan; nothing is removed.")
     reading.skip(table.name, [head for head in heads if head and head not in (*paths, KEYS)])
 
 
@@ -91,7 +91,7 @@ def _parts(table: Table, reading: Reading) -> Iterator[Change]:
     changes: dict[str, Change] = {}
     for where, row, section, marks in _keyed(table):
         if section in PARTS:
-            change = changes.setdefault(section, Change(section, getattr(reading.plan, section)))
+            change = changes.setdefault(section, Change(getattr(reading.plan, section)))
             _compare(change, shown(row[1]), row[2], marks, where, reading)
     yield from changes.values()
 
@@ -106,35 +106,32 @@ def _compare(
     (path, content), *_ = found
     now, text = shown(content(reading.plan, change.seen)), shown(cell)
     if now != text and digest(heading, now) not in marks:
-        reading.differ.append(
-            f"{change.name}: {heading} is {_said(now)} in the plan by now, {_said(text)} here"
-        )
+        mine, theirs = _said(now), _said(text)
+        reading.differ.append(f"{change.name}: {heading} is {mine} in the plan by now, {theirs} here")
     elif now != text:
+        name, *inner = path
+        model = type(change.seen)
         try:
-            _set(change, path, meant(type(change.seen), path, cell, reading) if text else None)
+            value = meant(model, path, cell, reading) if text else None
+            if inner:
+                part: Part = change.fields.get(name, getattr(change.seen, name))
+                own = {key: held for key, held in part.model_dump().items() if key != inner[0]}
+                value = type(part).model_validate({**own, **({} if value is None else {inner[0]: value})})
+            elif value is None and model.model_fields[name].is_required():
+                raise MisreadError("cannot be empty")
+            elif value is None:
+                value = model.model_fields[name].get_default()
+            # The record must be able to hold it.
+            changed = {**dict(change.seen), **change.fields, name: value}.items()
+            model.model_validate(
+                {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed}
+            )
+            change.fields[name] = value
             change.lines.append(f"{heading} {_said(now)} → {_said(text)}")
         except MisreadError as error:
             reading.leave(where, heading, text, str(error))
         except ValidationError:
             reading.leave(where, heading, text, "does not go with the rest of its row")
-
-
-def _set(change: Change, path: tuple[str, ...], value: object) -> None:
-    """Put the value into the fields of a change, which stay such that the record can hold them."""
-    name, model = path[0], type(change.seen)
-    if len(path) > 1:
-        part: Part = change.fields.get(name, getattr(change.seen, name))
-        own = {key: held for key, held in part.model_dump().items() if key != path[1]}
-        value = type(part).model_validate({**own, **({} if value is None else {path[1]: value})})
-    elif value is None:
-        if model.model_fields[name].is_required():
-            raise MisreadError("cannot be empty")
-        value = model.model_fields[name].get_default()
-    changed = {**dict(change.seen), **change.fields, name: value}
-    model.model_validate(
-        {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed.items()}
-    )
-    change.fields[name] = value
 
 
 def _said(text: str) -> str:

@@ -15,9 +15,10 @@ from typing import Any
 
 import openpyxl
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 
 _openpyxl: Any = openpyxl
+_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 _MOST_UNPACKED, _MOST_FILES, MOST_ROWS, _MOST_COLUMNS = 50_000_000, 300, 5_000, 100
 
 
@@ -34,40 +35,31 @@ def separated(content: bytes, name: str) -> Table:
     text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max("\t;,|", key=first.count)
-    try:
+    with or_say(f"{name} is not a table that can be read. Save it as csv or xlsx once more.", csv.Error):
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error:
-        raise CareerkitError(
-            f"{name} is not a table that can be read. Save it as csv or xlsx once more."
-        ) from None
     return Table(name, _filled(map(str.strip, row) for row in rows))
 
 
 def sheets(content: bytes, name: str) -> list[Table]:
     """The sheets of a workbook; of formulas their results."""
     parts_of(content, name)
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as colours
-            # Row by row: a sheet may say of itself that it has a billion cells, or merge as many.
-            book = _openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
-    except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
-        raise CareerkitError(
-            f"{name} is not a workbook that can be read. Save it as xlsx once more."
-        ) from None
+    problem = f"{name} is not a workbook that can be read. Save it as xlsx once more."
+    # It may be broken in any way; openpyxl warns of what it leaves out, such as colours.
+    with or_say(problem, Exception), warnings.catch_warnings(action="ignore"):
+        # Row by row: a sheet may say of itself that it has a billion cells, or merge as many.
+        book = _openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
 
 
 @contextmanager
 def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
     """A zip; `CareerkitError` where it is broken or far too large."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            sizes = [each.file_size for each in packed.infolist()]
-            if len(sizes) > _MOST_FILES or sum(sizes) > _MOST_UNPACKED:
-                raise CareerkitError(f"{name} holds far more than a resume. Is it the right file?")
-            yield packed
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
-        raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
+    problem = f"{name} is broken. Save it once more where it came from."
+    with or_say(problem, *_BROKEN), zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sizes = [each.file_size for each in packed.infolist()]
+        if len(sizes) > _MOST_FILES or sum(sizes) > _MOST_UNPACKED:
+            raise CareerkitError(f"{name} holds far more than a resume. Is it the right file?")
+        yield packed
 
 
 def _cells(page: Any) -> Iterable[list[object]]:
@@ -81,11 +73,6 @@ def parts_of(content: bytes, name: str) -> list[str]:
     """The names of the files within a zip."""
     with _opened(content, name) as packed:
         return packed.namelist()
-
-
-def packed_tables(content: bytes, name: str) -> list[Table]:
-    """The csv files of a zip."""
-    return [separated(held, part) for part, held in unpacked(content, name, (".csv",))]
 
 
 def unpacked(content: bytes, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:

@@ -9,41 +9,12 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .record import (
-    WORTH,
-    CompetencyId,
-    Day,
-    GoalId,
-    Hours,
-    HoursAWeek,
-    Line,
-    Link,
-    Logged,
-    MainLine,
-    MainText,
-    Money,
-    Part,
-    Record,
-    RestsFor,
-    RestsUntil,
-    Text,
-    VisibleTo,
-    Whole,
-    named,
-    optional,
-    required,
-)
+from . import record as of
+from .record import Part, Record, asks
 
-Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
-# How many of a unit an average day has, a year being 365.25 days.
-_A_DAY = {
-    "none": Fraction(0),
-    "day": Fraction(1),
-    "week": Fraction(1, 7),
-    "month": Fraction(48, 1461),
-    "quarter": Fraction(16, 1461),
-    "year": Fraction(4, 1461),
-}
+Worth = Annotated[of.OneToFive, of.WORTH]
+# How many of a unit 28 years have, which are 7 x 1461 days and whole weeks.
+_IN_28_YEARS = {"none": 0, "day": 7 * 1461, "week": 1461, "month": 7 * 48, "quarter": 7 * 16, "year": 7 * 4}
 # The words of files before version 3.
 _UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -51,16 +22,16 @@ _Unit = Literal["none", "day", "week", "month", "quarter", "year"]
 Unit = Annotated[
     _Unit,
     BeforeValidator(lambda unit: _UNITS.get(unit, unit) if isinstance(unit, str) else unit),
-    named(_Unit, none="once", **{unit: f"{unit}s" for unit in get_args(_Unit)[1:]}),
+    of.named(_Unit, none="once", **{unit: f"{unit}s" for unit in get_args(_Unit)[1:]}),
 ]
 
 
 class Effort(Part):
     """Hours of work, for one occurrence if the step repeats: low, likely and high."""
 
-    low: Hours | None = optional(None, "Low", "Hours if all goes well.")
-    likely: Hours | None = optional(None, "Likely", "Hours you would expect.")
-    high: Hours | None = optional(None, "High", "Hours if it goes badly.")
+    low: of.Hours | None = asks("Low", "Hours if all goes well.")
+    likely: of.Hours | None = asks("Likely", "Hours you would expect.")
+    high: of.Hours | None = asks("High", "Hours if it goes badly.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -73,26 +44,26 @@ class Effort(Part):
 class Resource(Part):
     """Something a step needs beside hours (S41)."""
 
-    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = optional(
-        "other", "Kind", "What sort of thing you need."
+    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = asks(
+        "Kind", "What sort of thing you need.", default="other"
     )
-    what: MainLine = required("What", "What you need.", "Exam fee")
-    cost: Money | None = optional(None, "Cost", "What it costs, if it does.")
+    what: of.MainLine = asks("What", "What you need.", "Exam fee")
+    cost: of.Money | None = asks("Cost", "What it costs, if it does.")
 
 
 class Occurrence(Part):
     """One time that a repeating step came round, and whether it was done (S39)."""
 
-    on: Day = required("On", "The day.")
-    state: Literal["done", "skipped"] = optional("done", "State", "Skipped is an answer too.")
-    hours: Hours | None = optional(None, "Hours", "What it took, if it was not as usual.")
-    note: Line = optional("", "A word", "What it was, or what came in between.", "Meetup of the guild")
+    on: of.Day = asks("On", "The day.")
+    state: Literal["done", "skipped"] = asks("State", "Skipped is an answer too.")
+    hours: of.Hours | None = asks("Hours", "What it took, if it was not as usual.")
+    note: of.Line = asks("A word", "What it was, or what came in between.", "Meetup of the guild")
 
 
 class Action(Record):
     """A step: what, how, by when (S37 to S46)."""
 
-    what: MainText = required(
+    what: of.MainText = asks(
         "Step",
         "What you will do, so that someone else could see it done.",
         "Chair the Monday stand-up for a month",
@@ -107,59 +78,52 @@ class Action(Record):
         "self_study",
         "feedback",
         "other",
-    ] = optional("other", "Kind", "How you will learn or move forward by it.")
-    setting: Literal["work", "outside"] | None = optional(None, "Where", "At work or outside work.")
-    goal_id: GoalId = optional(None, "Goal", "The goal it serves.")
-    competency_id: CompetencyId = optional(None, "Gap it closes", "The competency it develops.")
-    effort: Effort = optional(Effort(), "Hours", "How many hours it takes, each time if it repeats.")
-    first_estimate: Effort = optional(
-        Effort(),
+    ] = asks("Kind", "How you will learn or move forward by it.", default="other")
+    setting: Literal["work", "outside"] | None = asks("Where", "At work or outside work.")
+    goal_id: of.GoalId = asks("Goal", "The goal it serves.")
+    competency_id: of.CompetencyId = asks("Gap it closes", "The competency it develops.")
+    effort: Effort = asks("Hours", "How many hours it takes, each time if it repeats.")
+    first_estimate: Effort = asks(
         "First estimate",
         "What you expected before you changed it. Kept by itself; your pace is learnt from it.",
     )
-    hours_spent: Hours | None = optional(
-        None, "Hours spent", "What it has taken so far, beside the times of what comes back."
+    hours_spent: of.Hours | None = asks(
+        "Hours spent", "What it has taken so far, beside the times of what comes back."
     )
-    not_before: Day | None = optional(None, "Not before", "The first day on which you can begin.")
-    due: Annotated[Day | None, Logged()] = optional(None, "By", "The day by which it is done.")
-    repeats: Unit = optional("none", "Repeats", "In which rhythm it comes back, if it does.")
-    every: Annotated[Whole, Field(ge=1, le=99)] = optional(
-        1, "Every", "Every how many of them: 2 weeks, 3 months."
+    not_before: of.Day | None = asks("Not before", "The first day on which you can begin.")
+    due: Annotated[of.Day | None, of.Logged()] = asks("By", "The day by which it is done.")
+    repeats: Unit = asks("Repeats", "In which rhythm it comes back, if it does.")
+    every: Annotated[of.Whole, Field(ge=1, le=99)] = asks(
+        "Every", "Every how many of them: 2 weeks, 3 months.", default=1
     )
-    weekdays: tuple[Weekday, ...] = optional((), "On", "The weekdays, if it comes back by days or weeks.")
-    occurrences: tuple[Occurrence, ...] = optional(
-        (), "Times", "When it was done, or skipped. A gap is no fault."
-    )
-    until: Day | None = optional(None, "Until", "The last day of a repeating step.")
-    after: Annotated[tuple[str, ...], Link("actions")] = optional(
-        (), "After", "Steps that must be finished first."
-    )
-    resources: tuple[Resource, ...] = optional((), "What it needs", "Time off, money, people, training.")
-    measure: Annotated[Text, Logged()] = optional(
-        "",
+    weekdays: tuple[Weekday, ...] = asks("On", "The weekdays, if it comes back by days or weeks.")
+    occurrences: tuple[Occurrence, ...] = asks("Times", "When it was done, or skipped. A gap is no fault.")
+    until: of.Day | None = asks("Until", "The last day of a repeating step.")
+    after: of.ActionIds = asks("After", "Steps that must be finished first.")
+    resources: tuple[Resource, ...] = asks("What it needs", "Time off, money, people, training.")
+    measure: Annotated[of.Text, of.Logged()] = asks(
         "How you will know it worked",
         "What will be different, and who can tell.",
         "The team asks me to go on chairing",
     )
-    watched: Line = optional(
-        "", "How you keep an eye on it", "What you look at meanwhile, and how often.", "A list on the fridge"
+    watched: of.Line = asks(
+        "How you keep an eye on it", "What you look at meanwhile, and how often.", "A list on the fridge"
     )
-    result: Text = optional("", "What it showed", "Afterwards: did it come out as you had said?")
-    if_then: Text = optional(
-        "",
+    result: of.Text = asks("What it showed", "Afterwards: did it come out as you had said?")
+    if_then: of.Text = asks(
         "If ..., then I will ...",
         "The likeliest obstacle, and what you will do when it comes.",
         "If a release eats the week, I will book Saturday morning",
     )
-    status: Annotated[Literal["planned", "doing", "resting", "done", "dropped"], Logged(each=True)] = (
-        optional("planned", "Status", "Where it stands. What rests asks nothing of you.")
+    status: Annotated[Literal["planned", "doing", "resting", "done", "dropped"], of.Logged(each=True)] = asks(
+        "Status", "Where it stands. What rests asks nothing of you."
     )
-    rests_until: Annotated[RestsUntil, Logged()] = None
-    rests_for: RestsFor = ""
-    done_on: Day | None = optional(None, "Done on", "The day you finished it.")
-    worth: Worth | None = optional(None, "Was it worth it?", "The time and effort, now that it is done.")
-    reflection: Text = optional("", "What it taught you", "One or two sentences for your later self.")
-    visible_to: VisibleTo = None
+    rests_until: Annotated[of.RestsUntil, of.Logged()] = None
+    rests_for: of.RestsFor = ""
+    done_on: of.Day | None = asks("Done on", "The day you finished it.")
+    worth: Worth | None = asks("Was it worth it?", "The time and effort, now that it is done.")
+    reflection: of.Text = asks("What it taught you", "One or two sentences for your later self.")
+    visible_to: of.VisibleTo = None
 
     @property
     def is_open(self) -> bool:
@@ -187,7 +151,7 @@ class Action(Record):
         if self.weekdays and self.repeats in ("day", "week"):
             weeks = self.every if self.repeats == "week" else 1
             return Fraction(len(set(self.weekdays)), 7 * weeks)
-        return _A_DAY[self.repeats] / self.every
+        return Fraction(_IN_28_YEARS[self.repeats], 7 * 1461 * self.every)
 
     @property
     def rhythm(self) -> str:
@@ -226,20 +190,20 @@ class Action(Record):
 class Milestone(Record):
     """A specific achievement with a date (S48)."""
 
-    what: MainText = required("Milestone", "A moment you could mark in a calendar.", "PMP exam passed")
-    goal_id: GoalId = optional(None, "Goal", "The goal it belongs to.")
-    due: Annotated[Day | None, Logged()] = optional(None, "By", "The day it should be reached.")
-    reached_on: Day | None = optional(None, "Reached on", "The day it was.")
-    visible_to: VisibleTo = None
+    what: of.MainText = asks("Milestone", "A moment you could mark in a calendar.", "PMP exam passed")
+    goal_id: of.GoalId = asks("Goal", "The goal it belongs to.")
+    due: Annotated[of.Day | None, of.Logged()] = asks("By", "The day it should be reached.")
+    reached_on: of.Day | None = asks("Reached on", "The day it was.")
+    visible_to: of.VisibleTo = None
 
 
 class CapacityException(Part):
     """Days with another number of hours a week, both ends included; without an end, from then on."""
 
-    start: Day = required("From", "The first day.")
-    end: Day | None = optional(None, "Until", "The last day. Leave it open if it stays so.")
-    hours_per_week: HoursAWeek = optional(0, "Hours a week", "Hours in that time.")
-    why: Line = optional("", "Why", "What it is.", "Summer holiday")
+    start: of.Day = asks("From", "The first day.")
+    end: of.Day | None = asks("Until", "The last day. Leave it open if it stays so.")
+    hours_per_week: of.HoursAWeek = asks("Hours a week", "Hours in that time.", default=0)
+    why: of.Line = asks("Why", "What it is.", "Summer holiday")
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
@@ -256,9 +220,9 @@ class CapacityException(Part):
 class Capacity(Part):
     """How many hours a week are left for the plan (B1)."""
 
-    hours_per_week: Annotated[HoursAWeek | None, Logged()] = optional(
-        None, "Hours a week", "What is honestly left for this plan beside work, people and rest."
+    hours_per_week: Annotated[of.HoursAWeek | None, of.Logged()] = asks(
+        "Hours a week", "What is honestly left for this plan beside work, people and rest."
     )
-    exceptions: tuple[CapacityException, ...] = optional(
-        (), "Other weeks", "Holidays, exams, a new baby, fewer hours from a day on."
+    exceptions: tuple[CapacityException, ...] = asks(
+        "Other weeks", "Holidays, exams, a new baby, fewer hours from a day on."
     )

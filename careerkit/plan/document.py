@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -26,7 +28,7 @@ MAX_PROBLEMS = 20
 EDITED_ON = "edited_on"
 HISTORY = "history"
 
-Document = dict[str, object]
+Document = dict[str, Any]
 
 # What a value should be, by how the name of pydantic's error begins.
 _EXPECTED = {
@@ -129,10 +131,18 @@ def parse(content: bytes, where: str) -> Document:
 
 
 def _json(content: bytes, where: str) -> object:
+    def each_key_once(pairs: list[tuple[str, object]]) -> Document:
+        if len(document := dict(pairs)) < len(pairs):
+            twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+            raise PlanError(f"the key {_short(twice)} stands twice in one object. Keep one of them.", where)
+        return document
+
+    def no_constant(name: str) -> None:
+        raise PlanError(f"{name} is not a number that JSON knows. Use a plain number.", where)
+
     try:
-        return json.loads(
-            content.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant
-        )
+        text = content.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=each_key_once, parse_constant=no_constant)
     except UnicodeDecodeError as error:
         problem = f"it is not text (byte {error.start + 1} is not UTF-8). Is it the right file?"
     except json.JSONDecodeError as error:
@@ -142,8 +152,6 @@ def _json(content: bytes, where: str) -> object:
         )
     except RecursionError:
         problem = "it is nested too deeply to be a plan. Is it the right file?"
-    except _NotJsonError as error:
-        problem = str(error)
     except ValueError:  # Python's limit for whole numbers written out
         problem = "it holds a number too long to be one. Is it the right file?"
     raise PlanError(problem, where)
@@ -152,9 +160,8 @@ def _json(content: bytes, where: str) -> object:
 def upgrade(document: Document, where: str) -> Document:
     """`document` in today's schema version."""
     if "schema_version" not in document:
-        raise PlanError(
-            "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
-        )
+        problem = "it has no schema_version, so it is not a plan of careerkit. Is it the right file?"
+        raise PlanError(problem, where)
     version = document["schema_version"]
     oldest = min(UPGRADES, default=SCHEMA_VERSION)
     if isinstance(version, bool) or not isinstance(version, int) or version < oldest:
@@ -177,22 +184,22 @@ def upgrade(document: Document, where: str) -> Document:
 
 def _with_organisations(document: Document) -> Document:
     """What stood among the materials as an organisation becomes one, in the same words and with its id."""
-    materials, held = document.get("materials"), document.get("organisations", [])
-    if not isinstance(materials, list) or not isinstance(held, list):
+    materials, organisations = document.get("materials"), document.get("organisations", [])
+    if not isinstance(materials, list) or not isinstance(organisations, list):
         return document
-    moves = [isinstance(each, dict) and each.get("kind") == "organisation" for each in materials]
-    kept = [each for each, goes in zip(materials, moves, strict=True) if not goes]
-    moved = [_organisation(each) for each, goes in zip(materials, moves, strict=True) if goes]
-    return {**document, "materials": kept, "organisations": [*held, *moved]}
-
-
-def _organisation(material: Document) -> Document:
-    named = {"title": "name", "text": "why"}
-    left = ("kind", "updated_on", "visible_to")
-    held = {named.get(key, key): value for key, value in material.items() if key not in left}
-    why, on = held.get("why", ""), material.get("updated_on")
-    noted = f"{why}\n\nNoted on {on}.".strip()
-    return {**held, "why": noted} if on and isinstance(why, str) and len(noted) <= MAX_TEXT else held
+    names, left = {"title": "name", "text": "why"}, ("kind", "updated_on", "visible_to")
+    document = {**document, "materials": [], "organisations": [*organisations]}
+    for each in materials:
+        if not isinstance(each, dict) or each.get("kind") != "organisation":
+            document["materials"].append(each)
+            continue
+        held = {names.get(key, key): value for key, value in each.items() if key not in left}
+        why, on = held.get("why", ""), each.get("updated_on")
+        noted = f"{why}\n\nNoted on {on}.".strip()
+        if on and isinstance(why, str) and len(noted) <= MAX_TEXT:
+            held["why"] = noted
+        document["organisations"].append(held)
+    return document
 
 
 def validate(document: Document, where: str) -> Plan:
@@ -224,23 +231,6 @@ def field_problem(error: ValidationError) -> dict[str, str]:
     return wrong
 
 
-class _NotJsonError(ValueError):
-    """Python would read it, but JSON does not allow it."""
-
-
-def _each_key_once(pairs: list[tuple[str, object]]) -> Document:
-    document: Document = {}
-    for name, value in pairs:
-        if name in document:
-            raise _NotJsonError(f"the key {_short(name)} stands twice in one object. Keep one of them.")
-        document[name] = value
-    return document
-
-
-def _no_constant(name: str) -> None:
-    raise _NotJsonError(f"{name} is not a number that JSON knows. Use a plain number.")
-
-
 def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
     if mistake["type"] == "plan":
         return list(mistake["ctx"]["problems"])
@@ -263,29 +253,21 @@ def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
 
 def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
     """The record that a location lies in, by its id where it has one, and the field within."""
-    section = str(loc[0]) if loc else "The plan"
+    section, inner = str(loc[0]) if loc else "The plan", loc[1:]
     entries = document.get(section)
-    if section in RECORDS and len(loc) > 1 and isinstance(loc[1], int) and isinstance(entries, list):
-        record = entries[loc[1]]
+    if section in RECORDS and inner and isinstance(inner[0], int) and isinstance(entries, list):
+        record = entries[inner[0]]
         record_id = record.get("id") if isinstance(record, dict) else None
-        named = isinstance(record_id, str) and record_id and len(record_id) <= 60
-        return (str(record_id) if named else f"{section}, entry {loc[1] + 1}"), _field(loc[2:])
-    return section, _field(loc[1:])
-
-
-def _field(loc: tuple[int | str, ...]) -> str:
-    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in loc)
+        is_named = isinstance(record_id, str) and 0 < len(record_id) <= 60
+        section, inner = str(record_id) if is_named else f"{section}, entry {inner[0] + 1}", inner[1:]
+    return section, ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in inner)
 
 
 def _wrong(mistake: ErrorDetails) -> str:
     """What is wrong with a value and what to use instead, to stand after the field's name."""
     kind, ctx, value = mistake["type"], mistake.get("ctx", {}), _short(mistake.get("input"))
     is_currency = "A-Z" in str(ctx.get("pattern"))
-    form = (
-        "Use three capital letters, such as EUR."
-        if is_currency
-        else "Use a code such as 13-1082 or ISCO-08 2512."
-    )
+    form = "three capital letters, such as EUR" if is_currency else "a code such as 13-1082 or ISCO-08 2512"
     advice = {
         "not_a_date": "which is not a date. Use YYYY-MM-DD, such as 2027-03-31.",
         "not_a_country": "which is no country. Use the two letters of ISO 3166, such as DE or IN.",
@@ -293,7 +275,7 @@ def _wrong(mistake: ErrorDetails) -> str:
         "greater_than_equal": f"which is too small. The least is {ctx.get('ge')}.",
         "less_than_equal": f"which is too large. The most is {ctx.get('le')}.",
         "string_too_long": f"which is too long. The most is {ctx.get('max_length')} characters.",
-        "string_pattern_mismatch": f"which has not the right form. {form}",
+        "string_pattern_mismatch": f"which has not the right form. Use {form}.",
         "string_unicode": "which holds half a character. Write the text again.",
         "literal_error": f"which is not a choice. Use {ctx.get('expected')}.",
     }
@@ -303,10 +285,8 @@ def _wrong(mistake: ErrorDetails) -> str:
         return f"{mistake['msg']}. Correct the values."
     if kind in ("missing", "string_too_short"):
         return "is empty. Write something."
-    expected = next(
-        (words for start, words in _EXPECTED.items() if kind.startswith(start)), "what belongs here"
-    )
-    return f"is {value}, which is not {expected}."
+    expected = (words for start, words in _EXPECTED.items() if kind.startswith(start))
+    return f"is {value}, which is not {next(expected, 'what belongs here')}."
 
 
 def _short(value: object) -> str:

@@ -5,85 +5,56 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from .record import (
-    READERS,
-    Day,
-    Hours,
-    Importance,
-    Labels,
-    Level,
-    Line,
-    Link,
-    Logged,
-    MainLine,
-    Money,
-    Part,
-    Record,
-    RequiredLevel,
-    Text,
-    VisibleTo,
-    Whole,
-    optional,
-    required,
-)
+from . import record as of
+from .record import Part, Record, asks
 
-Rating = Annotated[
-    Annotated[Whole, Field(ge=1, le=5)] | None,
-    Labels(((1, "no"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully"))),
-]
+Rating = Annotated[of.OneToFive | None, of.scale("no", "little", "partly", "well", "fully")]
 
 
 class Ladder(Part):
     """What each level looks like, in the words of one's own ladder, advert or manager."""
 
-    level_1: Text = optional("", "1, fundamental awareness", "")
-    level_2: Text = optional("", "2, novice", "")
-    level_3: Text = optional("", "3, intermediate", "")
-    level_4: Text = optional("", "4, advanced", "")
-    level_5: Text = optional("", "5, expert", "")
+    level_1: of.Text = asks("1, fundamental awareness", "")
+    level_2: of.Text = asks("2, novice", "")
+    level_3: of.Text = asks("3, intermediate", "")
+    level_4: of.Text = asks("4, advanced", "")
+    level_5: of.Text = asks("5, expert", "")
 
 
 class Competency(Record):
     """A skill, knowledge, ability, experience or education that a goal asks for; open is never zero."""
 
-    name: MainLine = required(
+    name: of.MainLine = asks(
         "Competency", "What someone who does this well knows or can do.", "Leading a meeting of twelve"
     )
-    goal_ids: Annotated[tuple[str, ...], Link("goals")] = optional(
-        (), "Goals", "The goals that ask for it; one competency may serve several."
+    goal_ids: of.GoalIds = asks("Goals", "The goals that ask for it; one competency may serve several.")
+    kind: Literal["skill", "knowledge", "ability", "experience", "education"] = asks(
+        "Kind", "Education covers degrees and certificates."
     )
-    kind: Literal["skill", "knowledge", "ability", "experience", "education"] = optional(
-        "skill", "Kind", "Education covers degrees and certificates."
+    importance: of.Importance = asks("Importance", "How much it matters for the goal.", default=3)
+    required: of.RequiredLevel = asks("Required", "The level that the goal asks for.", default=3)
+    current: Annotated[of.Level | None, of.Logged()] = asks(
+        "You now", "Your level today. Leave it open until you have looked."
     )
-    importance: Importance = optional(3, "Importance", "How much it matters for the goal.")
-    required: RequiredLevel = optional(3, "Required", "The level that the goal asks for.")
-    current: Annotated[Level | None, Logged()] = optional(
-        None, "You now", "Your level today. Leave it open until you have looked."
+    evidence: of.Text = asks(
+        "An example that shows it", "What did you do, and when?", "Led the rollout calls in spring 2026"
     )
-    evidence: Text = optional(
-        "", "An example that shows it", "What did you do, and when?", "Led the rollout calls in spring 2026"
-    )
-    evidence_on: Day | None = optional(None, "Shown on", "When you last showed it.")
-    second_rating: Level | None = optional(
-        None, "Someone else's view", "The level a second person gives you."
-    )
-    second_rater: Line = optional("", "Who", "Who gave the second rating.", "My manager")
-    second_rated_on: Day | None = optional(None, "On", "When the second rating was given.")
-    source: Line = optional(
-        "",
+    evidence_on: of.Day | None = asks("Shown on", "When you last showed it.")
+    second_rating: of.Level | None = asks("Someone else's view", "The level a second person gives you.")
+    second_rater: of.Line = asks("Who", "Who gave the second rating.", "My manager")
+    second_rated_on: of.Day | None = asks("On", "When the second rating was given.")
+    source: of.Line = asks(
         "Where the requirement comes from",
         "A job advert, a conversation, an official profile.",
         "Three job adverts, October 2026",
     )
-    levels: Ladder = optional(
-        Ladder(),
-        "What each level looks like",
-        "From the ladder of your trade or employer, where there is one.",
+    levels: Ladder = asks(
+        "What each level looks like", "From the ladder of your trade or employer, where there is one."
     )
-    note: Text = optional("", "Note", "What stands between you and the level it asks for.")
-    visible_to: VisibleTo = None
+    note: of.Text = asks("Note", "What stands between you and the level it asks for.")
+    visible_to: of.VisibleTo = None
 
     @model_validator(mode="before")
     @classmethod
@@ -118,7 +89,7 @@ class Competency(Record):
                 **{name: _lines(words, getattr(other.levels, name)) for name, words in self.levels}
             ),
             "note": _lines(*notes),
-            "visible_to": min(readers, key=READERS.index, default=None),
+            "visible_to": min(readers, key=of.READERS.index, default=None),
         }
 
     @property
@@ -140,22 +111,18 @@ class Competency(Record):
 class Programme(Record):
     """A course of study that could close a gap, beside others (S79)."""
 
-    title: MainLine = required("Programme", "Its name.", "Evening diploma, two years")
-    provider: Line = optional("", "Provider", "School, university, guild or firm.")
-    competency_ids: Annotated[tuple[str, ...], Link("competencies")] = optional(
-        (), "Closes", "The gaps it would close."
-    )
-    relevant: Rating = optional(None, "Relevant", "Does it teach what your gap asks for?")
-    reputable: Rating = optional(None, "Reputable", "Do employers you like know it? Is it accredited?")
-    affordable: Rating = optional(None, "Affordable", "Fee, travel, hours without pay.")
-    flexible: Rating = optional(None, "Flexible", "Evenings, from home, breaks allowed.")
-    cost: Money | None = optional(None, "Cost in all", "Fees, books, travel.")
-    hours: Hours | None = optional(None, "Hours in all", "Lessons and study at home.")
-    starts_on: Day | None = optional(None, "Starts on", "Its next start.")
-    decision: Literal["considering", "chosen", "dropped"] = optional(
-        "considering", "Decision", "Where you are with it."
-    )
-    note: Text = optional("", "Note", "What former students say, and where you read it.")
+    title: of.MainLine = asks("Programme", "Its name.", "Evening diploma, two years")
+    provider: of.Line = asks("Provider", "School, university, guild or firm.")
+    competency_ids: of.CompetencyIds = asks("Closes", "The gaps it would close.")
+    relevant: Rating = asks("Relevant", "Does it teach what your gap asks for?")
+    reputable: Rating = asks("Reputable", "Do employers you like know it? Is it accredited?")
+    affordable: Rating = asks("Affordable", "Fee, travel, hours without pay.")
+    flexible: Rating = asks("Flexible", "Evenings, from home, breaks allowed.")
+    cost: of.Money | None = asks("Cost in all", "Fees, books, travel.")
+    hours: of.Hours | None = asks("Hours in all", "Lessons and study at home.")
+    starts_on: of.Day | None = asks("Starts on", "Its next start.")
+    decision: of.Decision = asks("Decision", "Where you are with it.")
+    note: of.Text = asks("Note", "What former students say, and where you read it.")
 
 
 def _lines(*texts: str) -> str:

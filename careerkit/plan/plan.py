@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    model_serializer,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, StringConstraints, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from careerkit import country as countries
@@ -25,24 +19,11 @@ from .actions import Action, Capacity, Milestone
 from .gaps import Competency, Programme
 from .goals import Compensation, Fallback, Goal, Uncertainty, Vision, Years
 from .people import Contact, Encounter, Material, Organisation
-from .record import READERS, Day, Labels, Line, Part, Reader, Record, nested, optional
+from .record import READERS, Day, Labels, Line, Part, Reader, Record, asks, nested
 from .review import Answer, Change, Event, Feedback, JournalEntry, Promise, Review, Silenced, Story, Talk
 
 SCHEMA_VERSION = 3
 R = TypeVar("R", bound=Record)
-
-
-class _Countries(Labels):
-    """The names of the countries, which are looked up when they are asked for."""
-
-    __eq__, __hash__ = object.__eq__, object.__hash__
-
-    def __init__(self) -> None:
-        pass
-
-    @property
-    def words(self) -> tuple[tuple[int | str, str], ...]:
-        return countries.names()
 
 
 def _known_country(code: str) -> str:
@@ -51,34 +32,35 @@ def _known_country(code: str) -> str:
     return code
 
 
+Country = Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)]
+
+
 class Settings(Part):
     """Where the guides disagree, the person decides; each setting has a named default."""
 
-    vision_years: tuple[Years, ...] = optional(
-        (1, 3, 5, 10), "Years to picture", "How many years ahead you draw a picture of, one number a line."
+    vision_years: tuple[Years, ...] = asks(
+        "Years to picture",
+        "How many years ahead you draw a picture of, one number a line.",
+        default=(1, 3, 5, 10),
     )
-    horizons: Literal["roadmap", "tool24"] = optional(
-        "roadmap",
+    horizons: Literal["roadmap", "tool24"] = asks(
         "Short, mid and long term",
         "Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
     )
-    smart: Literal["relevant", "realistic"] = optional(
-        "relevant", "The R of SMART", "Whether R asks if a goal is relevant or realistic."
+    smart: Literal["relevant", "realistic"] = asks(
+        "The R of SMART", "Whether R asks if a goal is relevant or realistic."
     )
-    review_every: Literal["month", "quarter", "half_year", "year"] = optional(
-        "month", "Review every", "How often you want to look back."
+    review_every: Literal["month", "quarter", "half_year", "year"] = asks(
+        "Review every", "How often you want to look back."
     )
-    first_review: Day | None = optional(None, "First look back", "The day of your first review.")
-    country: Annotated[
-        Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
-    ] = optional(
-        None, "Country", "Where you look for work. Dates, decimals, currency and first weekday follow it."
+    first_review: Day | None = asks("First look back", "The day of your first review.")
+    country: Annotated[Country | None, Labels(countries.names)] = asks(
+        "Country", "Where you look for work. Dates, decimals, currency and first weekday follow it."
     )
-    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = optional(
-        "USD", "Currency", "Three letters, such as USD, EUR or INR."
+    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = asks(
+        "Currency", "Three letters, such as USD, EUR or INR.", default="USD"
     )
-    pay_area: Line = optional(
-        "",
+    pay_area: Line = asks(
         "Official pay of",
         "A US state or metropolitan area whose wages you loaded; without one, of the whole country.",
         "Texas",
@@ -99,9 +81,9 @@ class Settings(Part):
         return {**data, "currency": money} if money else data
 
     @model_serializer(mode="wrap")
-    def _with_currency(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+    def _with_currency(self, handler: Callable[[object], dict[str, object]]) -> dict[str, object]:
         """Beside a country the currency is always named, so that dollars that were chosen stay."""
-        fields: dict[str, object] = handler(self)
+        fields = handler(self)
         return {**fields, "currency": self.currency} if fields.get("country") else fields
 
     @property
@@ -114,49 +96,47 @@ class Plan(Part):
     """A career plan: every id in it is unique, and every link points at a record that exists."""
 
     schema_version: Literal[3] = Field(default=3, title="Schema version")
-    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = Field(
-        default="", title="Key", description="Made once; it keeps the calendar entries of two plans apart."
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = asks(
+        "Key", "Made once; it keeps the calendar entries of two plans apart."
     )
-    person: discover.Person = Field(default=discover.Person(), title="You")
-    settings: Settings = Field(default=Settings(), title="Settings")
-    interests: tuple[discover.Interest, ...] = Field(default=(), title="Interests")
-    riasec: discover.Riasec = Field(default=discover.Riasec(), title="Six kinds of interest")
-    values: tuple[discover.Value, ...] = Field(default=(), title="Values")
-    traits: tuple[discover.Trait, ...] = Field(default=(), title="Working style")
-    big_five: discover.BigFive = Field(default=discover.BigFive(), title="Five dimensions")
-    skills: tuple[discover.Skill, ...] = Field(default=(), title="Skills")
-    experiences: tuple[discover.Experience, ...] = Field(default=(), title="Experiences")
-    qualifications: tuple[discover.Qualification, ...] = Field(default=(), title="Qualifications")
-    factors: tuple[discover.Factor, ...] = Field(
-        default=(), title="Strengths, weaknesses, opportunities, threats"
-    )
-    circumstances: tuple[discover.Circumstance, ...] = Field(default=(), title="Your situation")
-    directions: tuple[discover.Direction, ...] = Field(default=(), title="Directions")
-    opportunities: tuple[discover.Opportunity, ...] = Field(default=(), title="Opportunities")
-    visions: tuple[Vision, ...] = Field(default=(), title="Visions")
-    goals: tuple[Goal, ...] = Field(default=(), title="Goals")
-    uncertainties: tuple[Uncertainty, ...] = Field(default=(), title="What must be true")
-    fallbacks: tuple[Fallback, ...] = Field(default=(), title="Plan B and plan Z")
-    compensation: Compensation = Field(default=Compensation(), title="Pay")
-    competencies: tuple[Competency, ...] = Field(default=(), title="Competencies")
-    programmes: tuple[Programme, ...] = Field(default=(), title="Programmes of study")
-    actions: tuple[Action, ...] = Field(default=(), title="Steps")
-    milestones: tuple[Milestone, ...] = Field(default=(), title="Milestones")
-    capacity: Capacity = Field(default=Capacity(), title="Hours you have")
-    contacts: tuple[Contact, ...] = Field(default=(), title="Contacts")
-    encounters: tuple[Encounter, ...] = Field(default=(), title="Meetings")
-    organisations: tuple[Organisation, ...] = Field(default=(), title="Employers and organisations")
-    promises: tuple[Promise, ...] = Field(default=(), title="Promises")
-    materials: tuple[Material, ...] = Field(default=(), title="Materials")
-    journal: tuple[JournalEntry, ...] = Field(default=(), title="Journal")
-    stories: tuple[Story, ...] = Field(default=(), title="Stories")
-    answers: tuple[Answer, ...] = Field(default=(), title="Answers")
-    feedback: tuple[Feedback, ...] = Field(default=(), title="Feedback")
-    talks: tuple[Talk, ...] = Field(default=(), title="Talks about the plan")
-    events: tuple[Event, ...] = Field(default=(), title="What happened")
-    reviews: tuple[Review, ...] = Field(default=(), title="Reviews")
-    changes: tuple[Change, ...] = Field(default=(), title="Changes")
-    silenced: tuple[Silenced, ...] = Field(default=(), title="Silenced advice")
+    person: discover.Person = asks("You")
+    settings: Settings = asks("Settings")
+    interests: tuple[discover.Interest, ...] = asks("Interests")
+    riasec: discover.Riasec = asks("Six kinds of interest")
+    values: tuple[discover.Value, ...] = asks("Values")
+    traits: tuple[discover.Trait, ...] = asks("Working style")
+    big_five: discover.BigFive = asks("Five dimensions")
+    skills: tuple[discover.Skill, ...] = asks("Skills")
+    experiences: tuple[discover.Experience, ...] = asks("Experiences")
+    qualifications: tuple[discover.Qualification, ...] = asks("Qualifications")
+    factors: tuple[discover.Factor, ...] = asks("Strengths, weaknesses, opportunities, threats")
+    circumstances: tuple[discover.Circumstance, ...] = asks("Your situation")
+    directions: tuple[discover.Direction, ...] = asks("Directions")
+    opportunities: tuple[discover.Opportunity, ...] = asks("Opportunities")
+    visions: tuple[Vision, ...] = asks("Visions")
+    goals: tuple[Goal, ...] = asks("Goals")
+    uncertainties: tuple[Uncertainty, ...] = asks("What must be true")
+    fallbacks: tuple[Fallback, ...] = asks("Plan B and plan Z")
+    compensation: Compensation = asks("Pay")
+    competencies: tuple[Competency, ...] = asks("Competencies")
+    programmes: tuple[Programme, ...] = asks("Programmes of study")
+    actions: tuple[Action, ...] = asks("Steps")
+    milestones: tuple[Milestone, ...] = asks("Milestones")
+    capacity: Capacity = asks("Hours you have")
+    contacts: tuple[Contact, ...] = asks("Contacts")
+    encounters: tuple[Encounter, ...] = asks("Meetings")
+    organisations: tuple[Organisation, ...] = asks("Employers and organisations")
+    promises: tuple[Promise, ...] = asks("Promises")
+    materials: tuple[Material, ...] = asks("Materials")
+    journal: tuple[JournalEntry, ...] = asks("Journal")
+    stories: tuple[Story, ...] = asks("Stories")
+    answers: tuple[Answer, ...] = asks("Answers")
+    feedback: tuple[Feedback, ...] = asks("Feedback")
+    talks: tuple[Talk, ...] = asks("Talks about the plan")
+    events: tuple[Event, ...] = asks("What happened")
+    reviews: tuple[Review, ...] = asks("Reviews")
+    changes: tuple[Change, ...] = asks("Changes")
+    silenced: tuple[Silenced, ...] = asks("Silenced advice")
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every record of every list as `(section, record)`, in file order."""
@@ -226,14 +206,12 @@ class Plan(Part):
     @cached_property
     def smaller_first(self) -> tuple[Goal, ...]:
         """The goals, each before the larger one that it is a step towards."""
-        smaller = Counter(goal.parent_id for goal in self.goals)
-        ready = [goal for goal in self.goals if not smaller[goal.id]]
-        for goal in ready:
-            smaller[goal.parent_id] -= 1
-            larger = self.find(Goal, goal.parent_id)
-            if larger and not smaller[larger.id]:
-                ready.append(larger)
-        return tuple(ready)
+        goals = {goal.id: goal for goal in self.goals}
+        order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(goals, ()))
+        for goal in self.goals:
+            if goal.parent_id:
+                order.add(goal.parent_id, goal.id)
+        return tuple(goals[id] for id in order.static_order())
 
     def due_of(self, action: Action) -> date | None:
         """The date of a step: its own, else its goal's."""

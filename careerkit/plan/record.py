@@ -1,25 +1,26 @@
 """What every record of a plan has in common, and the kinds of field they are made of.
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
-placeholder (`optional` and `required` take them in that order), the type and its limits the rest. Nothing
-about a field is written a second time.
+placeholder (`asks` takes them in that order), the type and its limits the rest. Nothing
+about a field is written a second time. The chapters call this module `of`: `name: of.Line`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
+from inspect import get_annotations
+from types import NoneType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 M = TypeVar("M")
-Default = TypeVar("Default")
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -32,11 +33,19 @@ class Link:
     section: str
 
 
+Words = tuple[tuple[int | str, str], ...]
+
+
 @dataclass(frozen=True)
 class Labels:
-    """The words a form shows for the values of a field."""
+    """The words a form shows for the values of a field, or a function that looks them up when it is asked."""
 
-    words: tuple[tuple[int | str, str], ...]
+    given: Words | Callable[[], Words]
+
+    @property
+    def words(self) -> Words:
+        """Each value with its words."""
+        return self.given() if callable(self.given) else self.given
 
     def __getitem__(self, value: int | str) -> str:
         return dict(self.words)[value]
@@ -45,6 +54,11 @@ class Labels:
 def named(literal: object, **words: str) -> Labels:
     """The labels of a literal: its own values as words, unless `words` says it better."""
     return Labels(tuple((value, words.get(value, value.replace("_", " "))) for value in get_args(literal)))
+
+
+def scale(*words: str) -> Labels:
+    """The labels of 1, 2, 3 and so on."""
+    return Labels(tuple(enumerate(words, 1)))
 
 
 @dataclass(frozen=True)
@@ -72,9 +86,9 @@ class Logged:
 # The proficiency scale of the US National Institutes of Health (Office of Human Resources).
 _LEVELS = ("no evidence yet", "fundamental awareness", "novice", "intermediate", "advanced", "expert")
 LEVELS = Labels(tuple(enumerate(_LEVELS)))
-IMPORTANCE = Labels(((1, "slight"), (2, "some"), (3, "important"), (4, "very"), (5, "essential")))
-PRIORITY = Labels(((1, "first"), (2, "second"), (3, "third")))
-WORTH = Labels(((1, "not worth it"), (2, "hardly"), (3, "fair"), (4, "worth it"), (5, "more than worth it")))
+IMPORTANCE = scale("slight", "some", "important", "very", "essential")
+PRIORITY = scale("first", "second", "third")
+WORTH = scale("not worth it", "hardly", "fair", "worth it", "more than worth it")
 
 
 def _iso_date(value: object) -> object:
@@ -154,15 +168,21 @@ Period = Literal["year", "month", "hour"]
 A_YEAR: Mapping[Period, int] = {"year": 1, "month": 12, "hour": 2080}
 Per = Annotated[Period | None, Labels((("year", "a year"), ("month", "a month"), ("hour", "an hour")))]
 Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
-RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
-Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
+OneToFive = Annotated[Whole, Field(ge=1, le=5)]
+RequiredLevel = Annotated[OneToFive, LEVELS]
+Importance = Annotated[OneToFive, IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
 ActionId = Annotated[str | None, Link("actions")]
+ActionIds = Annotated[tuple[str, ...], Link("actions")]
 CompetencyId = Annotated[str | None, Link("competencies")]
+CompetencyIds = Annotated[tuple[str, ...], Link("competencies")]
 ContactId = Annotated[str | None, Link("contacts")]
 DirectionId = Annotated[str | None, Link("directions")]
+DirectionIds = Annotated[tuple[str, ...], Link("directions")]
 FactorId = Annotated[str | None, Link("factors")]
 GoalId = Annotated[str | None, Link("goals")]
+GoalIds = Annotated[tuple[str, ...], Link("goals")]
+Decision = Literal["considering", "chosen", "dropped"]
 # The last field of a record that its owner may show to others (S69).
 VisibleTo = Annotated[
     Reader | None,
@@ -193,14 +213,27 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
     return None if amount is None else amount * A_YEAR[per or "year"]
 
 
-def optional(default: Default, title: str, description: str, example: str = "") -> Default:
-    """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
-    return Field(default, title=title, description=description, examples=[example] if example else None)
+def asks(title: str, description: str | None = None, example: str = "", **own: Any) -> Any:
+    """A field: its label in a form, its help and a placeholder; `own` is what else `Field` takes.
+
+    Without a `default` it may stay open: None where it may be that, else empty; of choices the first. What
+    can be neither, a main text or a day, is required.
+    """
+    said = {"title": title, "description": description, "examples": [example] if example else None}
+    return partial(Field, **{name: value for name, value in said.items() if value is not None}, **own)
 
 
-def required(title: str, description: str, example: str = "") -> Any:
-    """A field without which there is no record: as `optional`, but for the default."""
-    return optional(..., title, description, example)
+def _open(kind: Any) -> Any:
+    """What a field of that type holds while nothing is said; `...` where it must be."""
+    origin: Any = get_origin(kind) or kind
+    if origin is Annotated:
+        is_main = any(getattr(each, "min_length", None) for each in kind.__metadata__)
+        return ... if is_main else _open(kind.__origin__)
+    if NoneType in get_args(kind):
+        return None
+    if origin is Literal:
+        return get_args(kind)[0]
+    return origin() if isinstance(origin, type) and origin is not date else ...
 
 
 class Part(BaseModel):
@@ -208,13 +241,23 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
 
+    def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
+        super().__init_subclass__(**options)
+        for name, kind in get_annotations(cls, eval_str=True).items():
+            if isinstance(asked := vars(cls).get(name), partial):
+                setattr(cls, name, Field(**{"default": _open(kind)} | asked.keywords))
+
 
 class Record(Part):
-    """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1."""
+    """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1.
+
+    It is about the field `main`, else the first after the id.
+    """
 
     prefix: ClassVar[str] = ""
+    main: ClassVar[str] = ""
 
-    id: Id = optional("", "Id", "A short name that other records refer to.")
+    id: Id = asks("Id", "A short name that other records refer to.")
 
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
@@ -222,8 +265,8 @@ class Record(Part):
 
     @classmethod
     def main_field(cls) -> str:
-        """The name of the field that says what the record is about: the first after the id."""
-        return next(name for name in cls.model_fields if name != "id")
+        """The name of the field that says what the record is about."""
+        return cls.main or next(name for name in cls.model_fields if name != "id")
 
     @property
     def main_text(self) -> str:
@@ -239,11 +282,9 @@ class Record(Part):
 
     def linked_ids(self) -> list[tuple[str, str, str]]:
         """Every link this record holds, as `(field, section, id)`."""
-        held: list[tuple[str, str, str]] = []
-        for name, section in self.links().items():
-            ids = getattr(self, name) or ()
-            held += [(name, section, each) for each in ([ids] if isinstance(ids, str) else ids) if each]
-        return held
+        held = ((name, section, getattr(self, name) or ()) for name, section in self.links().items())
+        lists = ((name, section, [ids] if isinstance(ids, str) else ids) for name, section, ids in held)
+        return [(name, section, each) for name, section, ids in lists for each in ids if each]
 
     def without_link(self, target: str) -> Self:
         """The record with every link to `target` taken out."""

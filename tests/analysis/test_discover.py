@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from careerkit import analysis
 from careerkit.plan import (
@@ -21,7 +22,7 @@ from careerkit.plan import (
     Skill,
     Value,
 )
-from tests.strategies import plans
+from tests.strategies import parts
 
 AS_OF = date(2026, 11, 21)
 
@@ -177,9 +178,12 @@ def test_openings_stand_as_a_pipeline() -> None:
     assert ["", "reply_by", "next_on", "", "", ""] == list(found["waits_for"])
 
 
-@given(plans())
-def test_no_opening_is_lost_on_the_way(plan: Plan) -> None:
+@settings(max_examples=60)
+@given(st.lists(parts(Opportunity), max_size=6))
+def test_no_opening_is_lost_on_the_way(openings: list[Opportunity]) -> None:
     """Every one has its row, and nothing that is over stands before what is open; what waits is in order."""
+    named = [each.model_copy(update={"id": f"opportunity-{n}"}) for n, each in enumerate(openings, 1)]
+    plan = Plan(opportunities=named)
     found = analysis.opportunities(plan, AS_OF)
     others = found[found["stage"] != "present"]
     dates = list(others["next"].dropna())

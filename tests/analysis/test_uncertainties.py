@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import analysis
@@ -205,6 +205,7 @@ POINTS = st.lists(
 FIT = st.integers(1, 5)
 
 
+@settings(max_examples=40)
 @given(points=POINTS, fits=st.tuples(FIT, FIT), seed=st.integers(0, 99))
 def test_the_laws_of_knowing(points: list[tuple[Any, ...]], fits: tuple[int, int], seed: int) -> None:
     """Never negative, nothing for the sure, as by counting all cases; the order of the file is no matter."""

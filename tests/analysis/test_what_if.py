@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import analysis
@@ -82,6 +82,7 @@ def test_what_cannot_be_is_a_sentence(asked: dict[str, object], expected: str) -
         changed(PLAN, **asked)
 
 
+@settings(max_examples=40)
 @given(hours=st.floats(0, 168, allow_nan=False), more=st.floats(0, 60, allow_nan=False))
 def test_more_hours_never_make_it_later(hours: float, more: float) -> None:
     """Whatever the hours, with more of them no goal ends later and no odds fall."""

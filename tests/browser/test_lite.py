@@ -39,7 +39,7 @@ CHANGE = """async () => {
 }"""
 ADDING = "for n in range(15): file.add(ck.plan.Goal(statement=f'{tab} {n}'))"
 RESTORED = "was = file.plan; print(file.restore(file.portable()) == was, len(file.history()))"
-HELD = "from careerkit.planfile import _lock; _lock(f'{file.path}.lock', -1).acquire()"
+HELD = "from careerkit.browser import TabLock; TabLock(f'{file.path}.lock', 20.0).acquire()"
 
 
 class Site(SimpleHTTPRequestHandler):

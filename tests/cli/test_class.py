@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,21 +14,29 @@ from click.testing import CliRunner
 from careerkit import cli, cohort
 from careerkit.analysis.cohort import LEAST
 from careerkit.cli.class_ import class_
+from tests.cli.test_cli import Ended
+from tests.cli.test_cli import careerkit as careerkit
 from tests.cohort.samples import AS_OF, CLASS
 from tests.cohort.test_handins import lay, packed
 from tests.cohort.test_kept import MARK
 from tests.cohort.test_kept import coll as coll
 from tests.runner.test_workbook import tree
 
+Run = Callable[..., tuple[int, str, str]]
 
-def run(*arguments: object) -> tuple[int, str, str]:
+
+@pytest.fixture
+def run(careerkit) -> Run:
     """Exit code and what was printed, as for a person."""
-    command = [sys.executable, "-m", "careerkit", "class", *map(str, arguments), "--as-of", str(AS_OF)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    return ended.returncode, ended.stdout, ended.stderr
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        ended: Ended = careerkit("class", *arguments, "--as-of", AS_OF)
+        return ended.code, ended.out, ended.err
+
+    return run
 
 
-def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(coll: Path, tmp_path: Path) -> None:
+def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(run: Run, coll: Path, tmp_path: Path) -> None:
     """All that a teacher needs is said, no file has a name or words of anybody, and all stays the same."""
     before, out = tree(coll), tmp_path / "out"
     code, said, progress = run(coll, "--out", out)
@@ -55,7 +63,7 @@ def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(coll: Path, tmp_path
     assert ".ipynb" not in page
 
 
-def test_a_damaged_store_is_named(coll: Path, tmp_path: Path) -> None:
+def test_a_damaged_store_is_named(run: Run, coll: Path, tmp_path: Path) -> None:
     """What a run left that the disk was too small for is no riddle: exit code 1 and what to do."""
     lay(tmp_path / "out", {".rows.sqlite": os.urandom(9_000)})
     code, _, error = run(coll, "--out", tmp_path / "out")
@@ -74,7 +82,7 @@ def test_a_damaged_store_is_named(coll: Path, tmp_path: Path) -> None:
     ],
 )
 def test_with_nothing_to_read_nothing_is_written(
-    tmp_path: Path, files: dict[str, bytes], sentence: str
+    run: Run, tmp_path: Path, files: dict[str, bytes], sentence: str
 ) -> None:
     """Exit code 2, and the last line says what to do."""
     lay(tmp_path / "coll", files).mkdir(exist_ok=True)
@@ -88,7 +96,7 @@ def test_with_nothing_to_read_nothing_is_written(
 
 
 @pytest.mark.parametrize("name", ["rows.jsonl", "class_overview.html", "class_overview.ipynb"])
-def test_what_is_not_ours_is_never_overwritten(coll: Path, tmp_path: Path, name: str) -> None:
+def test_what_is_not_ours_is_never_overwritten(run: Run, coll: Path, tmp_path: Path, name: str) -> None:
     """A file of that name from elsewhere stays as it is."""
     lay(tmp_path / "out", {name: b"mine\n"})
     code, _, error = run(coll, "--out", tmp_path / "out")
@@ -97,23 +105,24 @@ def test_what_is_not_ours_is_never_overwritten(coll: Path, tmp_path: Path, name:
     assert "ame another folder" in error
 
 
-def test_a_path_that_is_not_there_is_named(coll: Path, tmp_path: Path) -> None:
+def test_a_path_that_is_not_there_is_named(run: Run, coll: Path, tmp_path: Path) -> None:
     """A slip of the pen is not a class of fewer."""
     code, _, error = run(coll, tmp_path / "cool", "--out", tmp_path / "out")
 
     assert (2, f"There is no {tmp_path / 'cool'}. Check its name and folder.\n") == (code, error)
 
 
-def test_the_overview_may_stand_in_the_folder_of_the_class(coll: Path) -> None:
-    """It is not read as handed in, in the same folder or below it."""
+def test_the_overview_may_stand_in_the_folder_of_the_class(run: Run, coll: Path) -> None:
+    """In the same folder or below it, it is not read as handed in. A script reads what was."""
     for out in (coll, coll / "out"):
-        assert (0, "22 hand-ins could be read.") == (
-            (ended := run(coll, "--out", out))[0],
-            ended[1].splitlines()[0],
-        )
+        code, said, _ = run(coll, "--out", out, "--json")
+        told = json.loads(said)
+
+        assert (0, 22, 1) == (code, told["read"], len(told["unread"]))
+        assert [str(out / "class_overview.html")] == [page["html"] for page in told["pages"]]
 
 
-def test_too_small_a_class_is_told_in_one_sentence_everywhere(tmp_path: Path) -> None:
+def test_too_small_a_class_is_told_in_one_sentence_everywhere(run: Run, tmp_path: Path) -> None:
     """Command, page and notebook say the same, and the command has done its work."""
     lay(tmp_path / "coll", {path.name: path.read_bytes() for path in CLASS[:5]})
     code, said, _ = run(tmp_path / "coll", "--out", tmp_path / "out")
@@ -125,7 +134,7 @@ def test_too_small_a_class_is_told_in_one_sentence_everywhere(tmp_path: Path) ->
     assert refused in (tmp_path / "out" / "class_overview.html").read_text()
 
 
-def test_min_group_reaches_the_page(tmp_path: Path) -> None:
+def test_min_group_reaches_the_page(run: Run, tmp_path: Path) -> None:
     """A larger least class is kept to by the page too; a smaller one is refused."""
     lay(tmp_path, {"coll.zip": packed({path.name: path.read_bytes() for path in CLASS[:9]})})
     code, said, _ = run(tmp_path / "coll.zip", "--out", tmp_path / "out", "--min-group", 12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,9 +13,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 
 from careerkit import cli, read_plan, workspace
@@ -384,7 +388,10 @@ def notebooks(tmp_path: Path) -> Path:
 
 
 def test_run_says_where_the_report_is_and_what_it_found(notebooks: Path, tmp_path: Path) -> None:
-    """One line a notebook while it works; then the place and three lines. Jupyter's notices stay away."""
+    """One line a notebook while it works; then the place and three lines.
+
+    Jupyter's notices stay away, and so do a bar and the signs that a terminal draws by.
+    """
     plan = tiny.plan(tmp_path / "plan.json")
     ended = process(
         "run", plan, "--out", "out", "--as-of", "2026-11-21", "--notebooks", notebooks, cwd=tmp_path
@@ -393,17 +400,54 @@ def test_run_says_where_the_report_is_and_what_it_found(notebooks: Path, tmp_pat
     place, *found = ended.stdout.splitlines()
     assert (0, f"The report begins at {Path('out', 'first.html')}") == (ended.returncode, place)
     assert ["Chapters", "Gaps", "Schedule"] == [line.split(":")[0] for line in found]
+    assert not {"\r", "\x1b"} & {*ended.stdout, *ended.stderr}
     told = sorted(ended.stderr.splitlines())
     assert ["first is done", "second is done"] == [line.rpartition(" (")[0] for line in told]
 
 
 def test_run_finds_the_plan_of_the_folder(notebooks: Path, tmp_path: Path) -> None:
-    """Without PLAN it is plan.json here or above, as in Jupyter."""
+    """Without PLAN it is plan.json here or above, as in Jupyter. A script reads which pages there are."""
     tiny.plan(tmp_path / "plan.json")
-    ended = process("run", "--out", tmp_path / "out", "--notebooks", ".", cwd=notebooks)
+    ended = process("run", "--out", tmp_path / "out", "--notebooks", ".", "--json", cwd=notebooks)
 
     assert 0 == ended.returncode
+    told = json.loads(ended.stdout)
+    pages = [tmp_path / "out" / f"{name}.html" for name in ("first", "second")]
+    assert ([*map(str, pages)], 3) == ([page["html"] for page in told["pages"]], len(told["findings"]))
     assert "1 goals" in (tmp_path / "out" / "first.html").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as on Unix")
+def test_on_a_terminal_run_draws_a_bar_and_nothing_is_coloured(notebooks: Path, tmp_path: Path) -> None:
+    """Nobody has to ask for it with NO_COLOR."""
+    run = "run", tiny.plan(tmp_path / "plan.json"), "--out", tmp_path / "out", "--notebooks", notebooks
+    code, seen = on_a_terminal(*run)
+
+    assert 0 == code, seen
+    assert "of 2 notebooks" in seen
+    for shown in (
+        seen,
+        *(on_a_terminal(*words)[1] for words in [("--help",), ("chekc",), ("check", SAMPLE)]),
+    ):
+        assert not re.search(r"\x1b\[[\d;]*m", shown)
+
+
+def on_a_terminal(*arguments: object) -> tuple[int, str]:
+    """The exit code of a command in a process of its own on a terminal with colours, and what was seen."""
+    import termios
+
+    ours, its = os.openpty()
+    termios.tcsetwinsize(its, (24, 80))
+    command = [sys.executable, "-m", "careerkit", *map(str, arguments)]
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    running = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=environment)
+    os.close(its)
+    seen = bytearray()
+    with suppress(OSError):  # so it ends when nobody holds the other side any more
+        while more := os.read(ours, 4096):
+            seen += more
+    os.close(ours)
+    return running.wait(), seen.decode()
 
 
 def test_run_leaves_with_1_if_a_cell_fails(notebooks: Path, tmp_path: Path) -> None:
@@ -637,3 +681,38 @@ def test_the_list_of_commands_fits_a_terminal(careerkit) -> None:
 
     assert len(cli.commands.commands) == len(listed.splitlines())
     assert "..." not in listed
+
+
+def test_the_readme_names_what_prints_json() -> None:
+    """Each command with `--json`, and no other."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    sentence = re.search(r"For scripts, (.*?) print JSON", readme, re.DOTALL)[1]
+
+    assert {*re.findall("`(.*?)`", sentence)} == {
+        name for name, command in every(cli.commands) if any("--json" in each.opts for each in command.params)
+    }
+
+
+def every(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """The commands by their names, those of a group after its name."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from every(command, f"{name} ")
+        yield f"{before}{name}", command
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_what_is_begun(shell: str) -> None:
+    """The line in the README gives it words for the beginning of a command, an option and its choices."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"{shell}_source" in readme
+    script = process(env={**os.environ, "_CAREERKIT_COMPLETE": f"{shell}_source"})
+    assert f"_CAREERKIT_COMPLETE={shell}_complete" in script.stdout
+
+    for words, expected in [("careerkit ch", "check"), ("careerkit export --for men", "mentor")]:
+        asked = {
+            "COMP_WORDS": words,
+            "COMP_CWORD": words.split()[-1] if shell == "fish" else str(words.count(" ")),
+        }
+        told = process(env={**os.environ, **asked, "_CAREERKIT_COMPLETE": f"{shell}_complete"})
+        assert expected in told.stdout.replace(",", "\n").split()

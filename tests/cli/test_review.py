@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests import tiny
@@ -13,9 +14,11 @@ __all__ = ["careerkit"]
 def test_it_says_how_every_month_and_runs_nothing(careerkit, tmp_path: Path) -> None:
     """Four ways with the paths filled in; no folder appears."""
     plan = tiny.plan(tmp_path / "plan.json")
-    done: Ended = careerkit("review", plan, "--out", tmp_path / "out", "--every-month")
+    asked = "review", plan, "--out", tmp_path / "out", "--every-month"
+    done: Ended = careerkit(*asked)
 
     assert 0 == done.code
+    assert all(way in done.out for way in json.loads(careerkit(*asked, "--json").out).values())
     for word in ("crontab -e", "careerkit-review.timer", "schtasks", "--to plan.ics", str(plan)):
         assert word in done.out
     assert not (tmp_path / "out").exists()

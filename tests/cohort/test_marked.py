@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -61,10 +60,16 @@ def test_the_marks_are_there(handed_in: Path) -> None:
     assert 300 == len([*handed_in.iterdir()])
 
 
-def test_no_byte_of_the_overview_holds_a_name_an_id_or_a_text(handed_in: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def run(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> runner.Run:
+    """Its overview."""
+    return runner.overview([handed_in], tmp_path_factory.mktemp("out"), AS_OF, min_group=8)[0]
+
+
+def test_no_byte_of_the_overview_holds_a_name_an_id_or_a_text(run: runner.Run) -> None:
     """Not the page, the notebook, the pictures in them, nor what is printed; a gap that all have is there."""
-    run, _ = runner.overview([handed_in], tmp_path, AS_OF, min_group=8)
-    page, notebook = ((tmp_path / f"class_overview.{ending}").read_bytes() for ending in ("html", "ipynb"))
+    out = run.first.parent
+    page, notebook = ((out / f"class_overview.{ending}").read_bytes() for ending in ("html", "ipynb"))
     pictures = [base64.b64decode(held) for held in re.findall(rb"data:image/png;base64,([\w+/=]+)", page)]
 
     assert pictures
@@ -72,15 +77,15 @@ def test_no_byte_of_the_overview_holds_a_name_an_id_or_a_text(handed_in: Path, t
         assert [] == MARK.findall(held)
     assert b"Asking for help" in page
     # What stays with the teacher has rows, with the names of gaps and no other text.
-    rows = [json.loads(line) for line in (tmp_path / cohort.ROWS).read_bytes().splitlines()]
+    rows = [json.loads(line) for line in (out / cohort.ROWS).read_bytes().splitlines()]
     assert 300 == len(rows)
     assert [] == MARK.findall(json.dumps([{**row, "gaps": []} for row in rows]).encode())
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
-def test_no_byte_of_a_saved_picture_does(handed_in: Path, tmp_path: Path, ending: str) -> None:
+def test_no_byte_of_a_saved_picture_does(run: runner.Run, tmp_path: Path, ending: str) -> None:
     """What is drawn, what is said of it, and the file."""
-    chart = charts.cohort(cohort.review_all([handed_in], date(2026, 11, 27)))
+    chart = charts.cohort(cohort.read_rows(run.first.parent / cohort.ROWS))
     chart.save(tmp_path / f"class.{ending}")
 
     for held in (

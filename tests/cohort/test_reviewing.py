@@ -87,6 +87,19 @@ def test_a_broken_plan_is_one_error_row(tmp_path: Path, content: bytes, sentence
     assert "\n" not in errors[0]
 
 
+@pytest.mark.parametrize("own", ["leave-my-husband", "Leave my husband", "l\u00e9a"])
+def test_an_error_row_holds_no_id_that_somebody_wrote(tmp_path: Path, own: str) -> None:
+    """An id may be a person's words; what the workbook numbers itself, like goal-1, still says the place."""
+    goals = [{"id": each, "statement": "", "due": "soon"} for each in (own, "goal-1")]
+    plans = [{"schema_version": 1, "goals": [goal]} for goal in goals]
+    paths = [write(tmp_path, f"{n}.json", json.dumps(plan).encode()) for n, plan in enumerate(plans)]
+
+    named, numbered = sorted(row["error"] for row in cohort.review_all(paths, AS_OF))
+
+    assert named.startswith("0.json: an entry: ")
+    assert numbered.startswith("1.json: goal-1: ")
+
+
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     """A file over the limit is refused by its size."""
     path = tmp_path / "huge.json"

@@ -14,6 +14,8 @@ from typing import TypeVar
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from careerkit.runner.notebook import Kernels
+
 CELL_SECONDS = 120
 AT_A_TIME = 2
 
@@ -22,10 +24,15 @@ Result = TypeVar("Result")
 
 
 def executed(
-    notebook: NotebookNode, folder: Path, environment: Mapping[str, str], times: int = 1
+    notebook: NotebookNode,
+    folder: Path,
+    environment: Mapping[str, str],
+    times: int = 1,
+    kernels: Kernels | None = None,
 ) -> NotebookNode:
     """A copy of `notebook`, run in `folder` by a kernel of its own; `times` runs it again in that kernel.
 
+    `kernels` forks it in no time, with the environment in which their server began, instead of starting it.
     Raises nbclient's `CellExecutionError` at the first cell that fails.
     """
     result = copy.deepcopy(notebook)
@@ -34,12 +41,14 @@ def executed(
         result,
         timeout=CELL_SECONDS,
         kernel_name="python3",
+        km=kernels.manager() if kernels else None,
         record_timing=False,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(folder)}},
     )
     # What a kernel itself writes to the terminal says nothing about the notebook.
-    work = client.async_execute(env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
+    own = {"env": {**os.environ, **environment}, "stderr": subprocess.DEVNULL}
+    work = client.async_execute(cleanup_kc=True, **own)
     asyncio.run(work)
     return result
 

@@ -1,8 +1,10 @@
-"""With the network cut everything works but `occupations fetch`, which says what to do instead."""
+"""With the network cut every command works but `occupations fetch`, which says what to do instead.
+
+The notebooks run so in `test_runs.py`.
+"""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,9 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.notebooks import workbook
-from tests.notebooks.kernel import executed
-from tests.notebooks.workbook import AS_OF, FOLDER, ROOT, SAMPLE
+from tests.notebooks.workbook import AS_OF, ROOT, SAMPLE
 
 # Python runs this at its start: only this machine can be reached, and every other try is written down.
 CUT = """
@@ -44,35 +44,21 @@ socket.getaddrinfo = look_up
 """
 
 
-# Cells that name something and show nothing.
-SILENT = ("parameters", "set-up", "read-class")
+def cut_off(place: Path) -> dict[str, str]:
+    """An environment in which Python reaches nothing but this machine; TRIED is what was asked for."""
+    (place / "cut").mkdir()
+    (place / "cut" / "sitecustomize.py").write_text(CUT, encoding="utf-8")
+    return {
+        "PYTHONPATH": f"{place / 'cut'}:{ROOT}",
+        "TRIED": str(place / "tried"),
+        "CAREERKIT_AS_OF": AS_OF,
+        "CAREERKIT_DATA_DIR": str(place / "data"),
+    }
 
 
 @pytest.fixture
 def cut(tmp_path: Path) -> Mapping[str, str]:
-    """An environment in which Python reaches nothing but this machine; TRIED is what was asked for."""
-    (tmp_path / "cut").mkdir()
-    (tmp_path / "cut" / "sitecustomize.py").write_text(CUT, encoding="utf-8")
-    return {
-        "PYTHONPATH": f"{tmp_path / 'cut'}:{ROOT}",
-        "TRIED": str(tmp_path / "tried"),
-        "CAREERKIT_AS_OF": AS_OF,
-        "CAREERKIT_DATA_DIR": str(tmp_path / "data"),
-    }
-
-
-@pytest.mark.parametrize("name", workbook.NAMES)
-def test_a_notebook_runs_without_a_network(name: str, cut: Mapping[str, str], tmp_path: Path) -> None:
-    """Every cell shows something, and nobody even tried to reach another machine."""
-    shutil.copytree(FOLDER, tmp_path / "notebooks")
-    shutil.copyfile(SAMPLE, tmp_path / "plan.json")
-    shown = executed(workbook.notebook(name), tmp_path / "notebooks", cut)
-
-    for cell in shown.cells:
-        if cell.cell_type == "code" and cell.id not in SILENT:
-            assert {"display_data", "execute_result"} >= {each.output_type for each in cell.outputs}, cell.id
-            assert cell.outputs, cell.id
-    assert not Path(cut["TRIED"]).exists()
+    return cut_off(tmp_path)
 
 
 @pytest.mark.parametrize(

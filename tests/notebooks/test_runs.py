@@ -1,18 +1,23 @@
-"""Run All Cells is safe: alone, twice, in any order, without a plan, on the sample and on a big plan."""
+"""Run All Cells is safe: alone, twice, in any order, cut off, without a plan, on the sample and a big one."""
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
 
 from benchmarks.plans import big_plan
+from careerkit.runner.fork_server import ForkServer
+from careerkit.runner.notebook import Kernels
+from tests import tiny
 from tests.notebooks import workbook
 from tests.notebooks.kernel import executed, side_by_side
+from tests.notebooks.test_offline import cut_off
 from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, ROOT, SAMPLE
 
 PLANS = ("missing", "sample", "big")
@@ -23,8 +28,19 @@ LIVE = {"CAREERKIT_AS_OF": AS_OF, "VOILA_REQUEST_URL": "here"}
 
 
 @pytest.fixture(scope="module")
+def kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kernels]:
+    """Kernels that make live forms and reach no other machine."""
+    place = tmp_path_factory.mktemp("kernels")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**cut_off(place), **LIVE}.items():
+            patch.setenv(name, value)
+        with ForkServer(place) as server:
+            yield Kernels(server, place)
+
+
+@pytest.fixture(scope="module")
 def runs(
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path_factory: pytest.TempPathFactory, kernels: Kernels
 ) -> dict[tuple[str, str], tuple[Files, Files, NotebookNode]]:
     """Each notebook on each plan, run twice in a kernel and folder of its own.
 
@@ -37,10 +53,20 @@ def runs(
         shutil.copytree(FOLDER, home / "notebooks")
         _put(plan, home / "plan.json")
         before = _files(home)
-        shown = executed(workbook.notebook(name), home / "notebooks", LIVE, times=2)
+        shown = executed(workbook.notebook(name), home / "notebooks", {}, 2, kernels)
         return before, _files(home), shown
 
     return side_by_side(run, random.Random(0).sample(JOBS, len(JOBS)))
+
+
+def test_without_a_network_nobody_tries_to_reach_another_machine(runs, kernels: Kernels) -> None:
+    """No cell of any notebook; one that does so is noticed."""
+    tried = Path(os.environ["TRIED"])
+    assert not tried.exists()
+
+    asks = "import socket\ntry:\n    socket.create_connection(('192.0.2.1', 80))\nexcept OSError:\n    pass"
+    executed(tiny.notebook(tiny.code(asks)), kernels.folder, {}, kernels=kernels)
+    assert tried.exists()
 
 
 @pytest.mark.parametrize("name, plan", JOBS)

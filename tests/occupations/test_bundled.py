@@ -3,16 +3,13 @@
 import csv
 import io
 import random
-import sqlite3
 import zipfile
-from contextlib import closing
 
 import pytest
 from openpyxl import load_workbook
 
 from careerkit import occupations
 from careerkit.occupations.store import BUNDLED, reading
-from tools import make_official
 
 
 def test_size():
@@ -117,39 +114,3 @@ def test_forty_figures_are_the_official_ones(official):
     assert 40 == len(pairs)
     for published, held in pairs:
         assert float(published) == pytest.approx(float(held), abs=0), pairs
-
-
-def test_the_script_makes_it_twice_the_same(official, loaded, tmp_path):
-    """From the same store it writes the same bytes twice, and what is shipped says the same."""
-    files = [official / "db_30_3_text.zip"]
-    for name in ("one.sqlite", "two.sqlite"):
-        store = tmp_path / f"store-{name}"
-        store.write_bytes((loaded / "occupations.sqlite").read_bytes())
-        make_official.finish(store, files, tmp_path / name)
-    made = (tmp_path / "one.sqlite").read_bytes()
-
-    assert made == (tmp_path / "two.sqlite").read_bytes()
-    with closing(sqlite3.connect(tmp_path / "one.sqlite")) as ours, reading(BUNDLED) as shipped:
-        tables = [name for (name,) in shipped.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        for table in tables:
-            query = f"SELECT * FROM {table} ORDER BY 1, 2"
-            if not table.startswith("title_"):
-                assert ours.execute(query).fetchall() == shipped.execute(query).fetchall(), table
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_the_same_as_loaded(loaded, monkeypatch, seed):
-    """What is said of an occupation, estimates included, is what the loaded official files give."""
-    with reading() as db:
-        codes = [code for (code,) in db.execute("SELECT code FROM zones ORDER BY code")]
-    sample = ["13-1082.00", *random.Random(seed).sample(codes, 40)]
-    whole = {code: occupations.get(code) for code in sample}
-    monkeypatch.setenv("CAREERKIT_DATA_DIR", str(loaded / "nothing"))
-    for code, official in whole.items():
-        ours = occupations.get(code)
-
-        assert official.ratings == ours.ratings
-        assert (official.interests, official.wages, official.zone) == (ours.interests, ours.wages, ours.zone)
-        assert (official.related, official.education) == (ours.related, ours.education)
-        assert (official.outlook, official.credentials) == (ours.outlook, ours.credentials)
-        assert [each for each in official.software if each.hot or each.in_demand] == list(ours.software)

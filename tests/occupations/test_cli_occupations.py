@@ -1,5 +1,7 @@
 """The commands on occupations."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -30,6 +32,18 @@ def test_show():
 
     assert "p50 $102,320" in result.output
     assert "and 66 more" in result.output
+
+
+def test_a_script_reads_the_same_as_json():
+    """What search and show tell as lines; with the figures go the sentences that must stand beside them."""
+    found = json.loads(_run("search", "Scrum", "Master", "--json").output)
+    one = json.loads(_run("show", "13-1082", "--json").output)
+
+    assert ("15-1299.09", "Information Technology Project Managers") == (found[0]["code"], found[0]["title"])
+    assert [] == json.loads(_run("search", "qqqqzzzz", "--json").output)
+    assert (102320, "oews") == (one["wages"]["annual"]["p50"]["value"], one["wages"]["source"]["family"])
+    assert 68 == len(one["ratings"])
+    assert "Used under the CC BY 4.0 license." in one["credits"][0]
 
 
 def test_show_a_state(text_zip, wages_zip):

@@ -1,8 +1,5 @@
 """Ratings estimated from related occupations."""
 
-import csv
-from statistics import fmean
-
 from careerkit import occupations
 
 
@@ -42,17 +39,3 @@ def test_neighbours_of_one_release(text_zip, tmp_path, layout, load):
 
     assert ("Information Technology Project Managers", "Purchasing Agents") == found.ratings[0].estimated_from
     assert {"31.0"} == {each.source.release for each in found.ratings}
-
-
-def test_estimates_of_30_3_lie_near_the_ratings_of_31_0(official, loaded):
-    """For Project Management Specialists, rated in 31.0 only, the estimate errs little on either scale."""
-    with (official / "onet_31_0_13-1082.00_ratings.csv").open(encoding="utf-8") as stream:
-        rated = {row["element"]: row for row in csv.DictReader(stream)}
-    ours = {each.element: each for each in occupations.get("13-1082").ratings if each.kind == "skill"}
-    both = [(ours[name], row) for name, row in rated.items() if name in ours]
-    importance = fmean(abs(one.importance - float(row["importance"])) for one, row in both)
-    level = fmean(abs(one.level - float(row["level"])) for one, row in both if row["level"])
-
-    assert 35 == len(both)
-    assert importance < 0.3
-    assert level < 0.5

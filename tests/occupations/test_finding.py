@@ -1,7 +1,5 @@
 """Finding occupations by title."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -88,31 +86,6 @@ def test_any_text_is_a_question(text):
 
     assert sorted(scores, reverse=True) == scores
     assert all(0 <= each <= 100 for each in scores)
-
-
-@pytest.mark.parametrize(
-    "text, expected",
-    [
-        ("scrum master", ["15-1299.09"]),
-        ("nurs", ["29-1141.00", "29-1161.00", "31-1131.00", "29-1171.00"]),
-        ("MA", ["31-9092.00"]),
-        ("RN", ["29-1141.00", "29-1141.03"]),
-        ("data scientst", ["15-2051.00"]),
-        ("project manager", ["13-1082.00", "15-1299.09", "11-9041.00"]),
-        ("teacher", ["25-2021.00", "25-2031.00", "25-2022.00"]),
-        ("software engineer", ["15-1252.00"]),
-        ("elektrician", ["47-2111.00"]),
-    ],
-)
-def test_all_titles(loaded, text, expected):
-    """Among all official titles the sensible occupations come up, within 100 ms of work."""
-    start = time.process_time()
-    found = _codes(text)
-    seconds = time.process_time() - start
-
-    assert expected[0] == found[0]
-    assert set(expected) <= set(found)
-    assert seconds < 0.1
 
 
 @given(st.text("aberst", min_size=1, max_size=14), st.text("aberst", min_size=1, max_size=14))

@@ -80,16 +80,3 @@ def test_an_element_that_is_not_shipped_is_ranked_among_those_loaded(text_zip, t
 
     assert () == first.norm.anchors
     assert (1, 4) == (first.required, fifth.required)
-
-
-def test_important_elements_use_the_whole_scale(loaded):
-    """Over all occupations of the official files no level is drafted for half of what is important."""
-    with reading() as db:
-        rows = db.execute("SELECT element, level FROM ratings WHERE importance >= 3 AND relevant").fetchall()
-    norms = {each.element_id: each.norm for each in occupations.get("29-1141").ratings}
-    counts = Counter(norms[element].required(level) for element, level in rows)
-    shares = {level: counts[level] / len(rows) for level in range(1, 6)}
-
-    assert max(shares.values()) < 0.45
-    assert all(shares[level] > 0.08 for level in (2, 3, 4, 5))
-    assert 0 < shares[1] < 0.05

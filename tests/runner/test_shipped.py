@@ -10,7 +10,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from careerkit import runner, workspace
+from careerkit import read_plan, workspace
+from tests.notebooks import test_printed
+from tools import site
 
 NAMES = [
     "00_start_here",
@@ -62,14 +64,20 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report on the sample plan."""
-    place = tmp_path_factory.mktemp("report")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the site is made of, and in it the report on the sample plan."""
+    place = tmp_path_factory.mktemp("site") / "made"
     before = SAMPLE.read_bytes()
-    runner.run(SAMPLE, place, "2026-11-21")
+    site.make(place)
 
     assert before == SAMPLE.read_bytes()
     return place
+
+
+@pytest.fixture(scope="module")
+def out(made: Path) -> Path:
+    """The report on the sample plan, as the runner makes it."""
+    return made / "extra" / "example"
 
 
 def page(out: Path, name: str) -> Page:
@@ -138,3 +146,24 @@ def test_a_notebook_is_whole_and_keeps_no_traces(out: Path, name: str) -> None:
     assert not [output for cell in cells for output in cell.outputs if output.output_type == "error"]
     traces = ("papermill", "widget-view", "widget-state", "injected", "iopub", str(Path.cwd()))
     assert [] == [trace for trace in traces if trace in text]
+
+
+def test_every_text_of_the_sample_plan_is_printed(out: Path) -> None:
+    """Whatever Maya wrote into a form stands on one of the pages."""
+    assert [] == test_printed.missing(read_plan(SAMPLE), out.glob("*.html"))
+
+
+def test_every_page_is_made_from_what_is_written_once(made: Path) -> None:
+    """README's chapters, every command, every field, and the notebooks with the anchors of their links."""
+    text = {page.stem: page.read_text() for page in made.rglob("*.md")}
+
+    assert "plan.json" in text["your-data"]
+    assert "## careerkit occupations load" in text["commands"]
+    assert "| `statement` |" in text["format"]
+    assert "### careerkit.charts.roadmap" in text["interface"]
+    assert "](architecture.md)" in text["contributing"] or "`ARCHITECTURE.md`" in text["contributing"]
+
+    goals = nbformat.read(made / "notebooks" / "02_goals.ipynb", 4)
+    words = "".join(cell.source for cell in goals.cells)
+    assert '<span id="Where-do-you-want-to-be?"></span>' in words
+    assert "starts by itself" not in words

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -50,81 +51,112 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_every_notebook_becomes_a_notebook_and_a_page(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """Each notebook is executed on the plan and the day given, and comes out twice."""
-    result = runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+@dataclass(frozen=True)
+class Ran:
+    """A run: where it was done, what was there before, what it told on the way and in the end."""
 
-    assert ["first", "second"] == [page.name for page in result.pages]
-    assert {"first.html", "first.ipynb", "second.html", "second.ipynb"} == files(tmp_path / "out")
-    assert "1 goals on 2026-11-21\n" == outputs(result.pages[0].notebook)
-    assert "<pre>1 goals on 2026-11-21\n</pre>" in result.pages[0].html.read_text()
-    assert result.first == tmp_path / "out" / "first.html"
+    place: Path
+    before: dict[str, bytes]
+    told: list[tuple[int, int, str]]
+    result: runner.Run
 
-
-def test_three_lines_tell_what_was_found(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """A run ends with its chapters, gaps and schedule, a line each."""
-    found = runner.run(plan, tmp_path / "out", AS_OF, notebooks).findings
-
-    assert ["Chapters", "Gaps", "Schedule"] == [line.split(":")[0] for line in found]
+    @property
+    def out(self) -> Path:
+        return self.place / "out {y}"
 
 
-def test_the_plan_and_all_beside_it_stay_as_they_are(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """Even a notebook that edits the plan edits only the copy of its run."""
-    edit = "from careerkit.plan import Interest\nfile.add(Interest(text='Baking'))"
-    tiny.write(notebooks, third=tiny.chapter("Third", edit, "len(file.plan.interests)"))
-    before = tree(tmp_path)
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """A run of pages that each try something, on a plan with a history and a class beside it.
 
-    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    shutil.rmtree(tmp_path / "out")
-    assert before == tree(tmp_path)
-
-
-def test_the_history_is_seen_as_in_jupyter(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """The copy of a run has the plan's earlier states and the day of its last edit."""
+    Its folders have names that papermill would take for a pattern. In the class are a link to nothing, a pipe
+    and a folder.
+    """
+    place = tmp_path_factory.mktemp("run") / "my {plan} é"
+    (place / "class" / "folder.json").mkdir(parents=True)
+    (place / "class" / "anna.json").symlink_to("/no/such/file")
+    os.mkfifo(place / "class" / "pipe.json")
+    tiny.plan(place / "class" / "nadia.json")
+    plan = tiny.plan(place / "plan {x}.json")
     os.utime(plan, (1_700_000_000, 1_700_000_000))
-    history = tmp_path / "plan.history"
-    history.mkdir()
-    shutil.copy(plan, history / "2023-05-31.json")
-    tiny.write(notebooks, third=tiny.chapter("Third", "print([s.day.isoformat() for s in file.history()])"))
-    tiny.write(notebooks, fourth=tiny.chapter("Fourth", "print(file.saved_at.year)"))
-
-    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    assert "['2023-05-31']\n" == outputs(tmp_path / "out" / "third.ipynb")
-    assert "2023\n" == outputs(tmp_path / "out" / "fourth.ipynb")
-
-
-def test_a_class_beside_the_plan_is_seen(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """The page for a class reads it where it lies; a page that reads none is not told of it."""
-    (tmp_path / "class").mkdir()
-    tiny.plan(tmp_path / "class" / "nadia.json")
-    parameters = f"{tiny.PARAMETERS}\nfolder = 'none'"
-    seen = "# read_class\nprint(__import__('os').listdir(folder))"
-    third, fourth = (tiny.chapter("x", source, parameters=parameters) for source in (seen, "print(folder)"))
-    tiny.write(notebooks, third=third, fourth=fourth)
-
-    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    assert "['nadia.json']\n" == outputs(tmp_path / "out" / "third.ipynb")
-    assert "none\n" == outputs(tmp_path / "out" / "fourth.ipynb")
-
-
-def test_what_cannot_be_read_in_a_class_stops_no_run(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """A link to nothing, a pipe and a folder beside two plans: one error row each, or none."""
-    (tmp_path / "class" / "folder.json").mkdir(parents=True)
-    (tmp_path / "class" / "anna.json").symlink_to("/no/such/file")
-    os.mkfifo(tmp_path / "class" / "pipe.json")
-    tiny.plan(tmp_path / "class" / "nadia.json")
-    seen = (
+    (place / "plan {x}.history").mkdir()
+    shutil.copy(plan, place / "plan {x}.history" / "2023-05-31.json")
+    seen = "print([s.day.isoformat() for s in file.history()], file.saved_at.year)"
+    edit = "from careerkit.plan import Interest\nfile.add(Interest(text='Baking'))"
+    count = (
         "from careerkit import cohort\n"
-        "print(['error' in row for row in cohort.read_class(folder, file.as_of)].count(True))"
+        "rows = cohort.read_class(folder, file.as_of)\n"
+        "print(sorted(__import__('os').listdir(folder)), ['error' in row for row in rows].count(True))"
     )
-    tiny.write(notebooks, third=tiny.chapter("Third", seen, parameters=f"{tiny.PARAMETERS}\nfolder = ''"))
+    of_class = f"{tiny.PARAMETERS}\nfolder = 'none'"
+    notebooks = tiny.write(
+        tiny.workbook(place / "notebooks"),
+        edits=tiny.chapter("Edits", edit, "len(file.plan.interests)"),
+        history=tiny.chapter("History", seen),
+        of_class=tiny.chapter("Class", count, parameters=of_class),
+        of_none=tiny.chapter("No class", "print(folder)", parameters=of_class),
+        mine=tiny.chapter("Mine", parameters="x = 1"),
+    )
+    before, told = tree(place), []
+    result = runner.run(plan, place / "out {y}", AS_OF, notebooks, lambda *step: told.append(step))
+    return Ran(place, before, told, result)
 
-    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
-    assert "2\n" == outputs(tmp_path / "out" / "third.ipynb")
+def test_every_notebook_becomes_a_notebook_and_a_page(ran: Ran) -> None:
+    """Each notebook is executed on the plan and the day given, and comes out twice; names are only names."""
+    names = ["edits", "first", "history", "of_class", "of_none", "second"]
+    first = ran.result.pages[1]
+
+    assert names == [page.name for page in ran.result.pages]
+    assert {f"{name}.{ending}" for name in names for ending in ("html", "ipynb")} == files(ran.out)
+    assert "1 goals on 2026-11-21\n" == outputs(first.notebook)
+    assert "<pre>1 goals on 2026-11-21\n</pre>" in first.html.read_text()
+    assert ran.result.first == ran.out / "edits.html"
+    assert "'plan {x}.json'" == outputs(ran.out / "second.ipynb")
+
+
+def test_three_lines_tell_what_was_found(ran: Ran) -> None:
+    """A run ends with its chapters, gaps and schedule, a line each."""
+    assert ["Chapters", "Gaps", "Schedule"] == [line.split(":")[0] for line in ran.result.findings[:3]]
+
+
+def test_the_plan_and_all_beside_it_stay_as_they_are(ran: Ran) -> None:
+    """Even a notebook that edits the plan edits only the copy of its run."""
+    made = {name for name in tree(ran.place) if name.startswith(str(ran.out))}
+
+    assert "1" == outputs(ran.out / "edits.ipynb")[-1]
+    assert ran.before == {name: held for name, held in tree(ran.place).items() if name not in made}
+
+
+def test_the_history_is_seen_as_in_jupyter(ran: Ran) -> None:
+    """The copy of a run has the plan's earlier states and the day of its last edit."""
+    assert "['2023-05-31'] 2023\n" == outputs(ran.out / "history.ipynb")
+
+
+def test_a_class_beside_the_plan_is_seen(ran: Ran) -> None:
+    """The page for a class reads it where it lies; a page that reads none is not told of it.
+
+    What in it cannot be read stops no run: one error row each, or none.
+    """
+    there = ["anna.json", "folder.json", "nadia.json", "pipe.json"]
+
+    assert f"{there} 2\n" == outputs(ran.out / "of_class.ipynb")
+    assert "none\n" == outputs(ran.out / "of_none.ipynb")
+
+
+def test_progress_is_told_after_each_notebook(ran: Ran) -> None:
+    """The first call says how many there are, then one call a notebook."""
+    assert [(done, 6) for done in range(7)] == [step[:2] for step in ran.told]
+    assert {"", *(page.name for page in ran.result.pages)} == {step[2] for step in ran.told}
+
+
+def test_a_page_of_ones_own_is_left_out_and_named(ran: Ran, tmp_path: Path) -> None:
+    """A notebook without either parameter stops no run; alone in a folder it is refused."""
+    assert "Left out, as it does not take plan_path and as_of: mine.ipynb." == ran.result.findings[-1]
+
+    tiny.write(tmp_path / "alone", mine=tiny.chapter("Mine", parameters="x = 1"))
+    with pytest.raises(CareerkitError, match="No notebook there takes"):
+        runner.run(tiny.plan(tmp_path / "plan.json"), tmp_path / "out", AS_OF, tmp_path / "alone")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes of Unix")
@@ -147,44 +179,57 @@ def test_the_private_copy_of_a_killed_run_goes_at_the_next_start(
     assert plan.is_file()
 
 
-def test_a_failing_cell_is_named_and_the_others_complete(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """One sentence says which notebook stopped, why, and where to look; the rest is written."""
-    tiny.write(notebooks, broken=tiny.chapter("Broken", "1 / 0", "print('never')"))
-
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Where a run wrote three notebooks that stop and two that do not, and what it said."""
+    place = tmp_path_factory.mktemp("failing")
+    named = (
+        "print(file.path)\nimport careerkit\nprint(careerkit.__file__)\nfile.path.with_name('x').read_text()"
+    )
+    notebooks = tiny.write(
+        tiny.workbook(place / "notebooks"),
+        broken=tiny.chapter("Broken", "1 / 0", "print('never')"),
+        dying=tiny.chapter("Dying", "import os\nos._exit(1)"),
+        names=tiny.chapter("Names", named),
+    )
     with pytest.raises(RunFailed) as caught:
-        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+        runner.run(tiny.plan(place / "plan.json"), place / "out", AS_OF, notebooks)
+    return place / "out", str(caught.value)
 
-    shows = tmp_path / "out" / "broken.ipynb"
+
+def test_a_failing_cell_is_named_and_the_others_complete(failed: tuple[Path, str]) -> None:
+    """One sentence says which notebook stopped, why, and where to look; the rest is written."""
+    out, said = failed
+    shows = out / "broken.ipynb"
+
     expected = f"broken stopped: ZeroDivisionError: division by zero. Open {shows} to see where."
-    assert expected == str(caught.value)
+    assert expected == said.splitlines()[0]
     assert "ZeroDivisionError" in outputs(shows)
     assert "never" not in outputs(shows)
     assert "ZeroDivisionError: division by zero" in shows.with_suffix(".html").read_text()
-    assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
+    assert "1 goals on 2026-11-21\n" == outputs(out / "first.ipynb")
 
 
-def test_a_kernel_that_dies_stops_only_its_notebook(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+def test_a_kernel_that_dies_stops_only_its_notebook(failed: tuple[Path, str]) -> None:
     """A kernel that ends by itself is told as that, and nothing waits for it."""
-    tiny.write(notebooks, dying=tiny.chapter("Dying", "import os\nos._exit(1)"))
+    out, said = failed
 
-    with pytest.raises(RunFailed, match=r"^dying stopped: its kernel ended"):
-        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
+    assert said.splitlines()[1].startswith("dying stopped: its kernel ended")
+    assert {"first.html", "second.html", "names.html"} <= files(out)
 
 
-def test_nothing_written_names_a_folder_of_this_machine(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+def test_nothing_written_names_a_folder_of_this_machine(failed: tuple[Path, str]) -> None:
     """Parameters, paths in messages and what papermill notes stay here; names of files may go."""
-    failing = (
-        "print(file.path)\nimport careerkit\nprint(careerkit.__file__)\nfile.path.with_name('x').read_text()"
+    written = b"".join(tree(failed[0]).values()).decode()
+    hidden = (
+        str(failed[0].parent),
+        str(Path.home()),
+        str(Path.cwd()),
+        "/careerkit-",
+        "papermill",
+        "injected",
     )
-    tiny.write(notebooks, broken=tiny.chapter("Broken", failing))
 
-    with pytest.raises(RunFailed):
-        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    written = b"".join(tree(tmp_path / "out").values()).decode()
-    hidden = (str(tmp_path), str(Path.home()), str(Path.cwd()), "/careerkit-", "papermill", "injected")
     assert [] == [text for text in hidden if text in written]
     assert "plan.json" in written
 
@@ -199,21 +244,6 @@ def test_an_unknown_parameter_is_refused_before_anything_runs(
         runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
     assert not list((tmp_path / "out").iterdir())
-
-
-def test_a_page_of_ones_own_is_left_out_and_named(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """A notebook without either parameter stops no run; alone in a folder it is refused."""
-    tiny.write(notebooks, mine=tiny.chapter("Mine", parameters="x = 1"))
-    done = runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    assert "Left out, as it does not take plan_path and as_of: mine.ipynb." == done.findings[-1]
-    assert "mine" not in [page.name for page in done.pages]
-
-    alone = tmp_path / "alone"
-    alone.mkdir()
-    tiny.write(alone, mine=tiny.chapter("Mine", parameters="x = 1"))
-    with pytest.raises(CareerkitError, match="No notebook there takes"):
-        runner.run(plan, tmp_path / "out", AS_OF, alone)
 
 
 def test_a_notebook_of_somebody_is_not_overwritten(plan: Path, notebooks: Path, tmp_path: Path) -> None:
@@ -259,15 +289,6 @@ def test_two_runs_into_one_folder_at_once(plan: Path, notebooks: Path, tmp_path:
     assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
 
 
-def test_progress_is_told_after_each_notebook(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """The first call says how many there are, then one call a notebook."""
-    told: list[tuple[int, int, str]] = []
-    runner.run(plan, tmp_path / "out", AS_OF, notebooks, lambda *step: told.append(step))
-
-    assert [(0, 2), (1, 2), (2, 2)] == [step[:2] for step in told]
-    assert {"", "first", "second"} == {step[2] for step in told}
-
-
 def test_it_runs_without_a_nursery(
     plan: Path, notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,17 +299,6 @@ def test_it_runs_without_a_nursery(
 
     forked, started = (list(tree(tmp_path / name).values()) for name in ("forked", "started"))
     assert forked == started
-
-
-def test_folders_with_braces_and_spaces(notebooks: Path, tmp_path: Path) -> None:
-    """Names that papermill would take for a pattern are only names."""
-    place = tmp_path / "my {plan} é"
-    place.mkdir()
-    moved = notebooks.rename(place / "notebooks")
-
-    runner.run(tiny.plan(place / "plan {x}.json"), place / "out {y}", AS_OF, moved)
-
-    assert "'plan {x}.json'" == outputs(place / "out {y}" / "second.ipynb")
 
 
 def test_a_notebook_that_is_none_is_refused(plan: Path, notebooks: Path, tmp_path: Path) -> None:
