@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from http import HTTPStatus
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -23,8 +24,6 @@ NOT_FETCHED = (
     "This part needs tools that could not be fetched from the internet. What you type is saved all the same. "
     "With a connection, reload this page."
 )
-# What HTTP answers for something that somebody else has locked.
-LOCKED = 423
 
 
 class NotFetchedError(CareerkitError):
@@ -86,7 +85,7 @@ class TabLock:
 
     def acquire(self, poll_interval: float = 0) -> None:
         """Wait until no other tab holds it; `TimeoutError` after too long."""
-        if self._answer("take") == LOCKED:
+        if self._answer("take") == HTTPStatus.LOCKED:
             raise TimeoutError(self.lock_file)
 
     def release(self) -> None:

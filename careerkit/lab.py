@@ -18,10 +18,9 @@ from pathlib import Path
 from .errors import CareerkitError
 from .planfile import open_plan
 from .words import capital
-from .workspace import NOTEBOOKS, START, notebook_files, page_title
+from .workspace import NOTEBOOKS, START, new, notebook_files, page_title
 
-JUPYTER = Path(__file__).parent / "jupyter"
-SEARCHED = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
+JUPYTER = str(Path(__file__).parent / "jupyter")
 _OPTIONS = (
     f"--LabApp.default_url=/doc/tree/notebooks/{START}",
     "--LabApp.extension_manager=readonly",
@@ -43,13 +42,11 @@ _APP_OPTIONS = (
     # Each page has a kernel, and ports that two of them pick at once would leave one of them silent.
     *(["--KernelManager.transport=ipc"] if os.name == "posix" else []),
 )
-_STAYS = "Keep this window open while you work. To stop, press Ctrl+C here."
 
 
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     """Be JupyterLab on the workbook in `folder`, with its own `options`, until somebody stops it."""
     plan = _plan_of(folder)
-    os.environ.update(environment())
     from jupyterlab.labapp import LabApp
 
     ours = [f"--ServerApp.root_dir={folder.resolve()}", *_OPTIONS]
@@ -58,12 +55,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     server.identity_provider.token_generated = False
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, lambda *_: server.stop(from_signal=True))
-    server.io_loop.add_callback(
-        _say,
-        f"The workbook is at {server.public_url}",
-        f"Your plan is {plan}; it is saved as you type.",
-        _STAYS,
-    )
+    server.io_loop.add_callback(_begin, server.public_url, plan)
     server.start()
     _say("JupyterLab has stopped.")
 
@@ -75,7 +67,6 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
     not installed.
     """
     plan = _plan_of(folder)
-    os.environ.update(environment())
     try:
         from tornado.ioloop import IOLoop
         from traitlets.config import Config
@@ -83,46 +74,47 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
     except ImportError:
         raise CareerkitError("The app needs Voilà. Install it with: pip install 'careerkit[app]'") from None
     pages = folder.resolve() / "notebooks"
-    app = Voila(config=Config({"VoilaConfiguration": {"resources": {"pages": _menu(pages)}}}))
+    titles = {name: page_title(chapter) for chapter, name in NOTEBOOKS.items()}
+    names = [path.name for path in notebook_files(pages)]
+    menu = [(name, titles.get(name, capital(Path(name).stem.replace("_", " ")))) for name in names]
+    app = Voila(config=Config({"VoilaConfiguration": {"resources": {"pages": menu}}}))
     token = secrets.token_hex(24)
     app.initialize([str(pages), *_APP_OPTIONS, f"--Voila.token={token}", *options])  # type: ignore[no-untyped-call]
     # Which port is free is known once it listens.
-    IOLoop.current().add_callback(
-        lambda: _say(
-            f"The workbook is at {app.connection_url}?token={token}",
-            f"Your plan is {plan}; it is saved as you type.",
-            _STAYS,
-        )
-    )
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # also where a shell lets it run in the background
+    IOLoop.current().add_callback(lambda: _begin(f"{app.connection_url}?token={token}", plan))
+    # Also where a shell lets it run in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     app.start()  # type: ignore[no-untyped-call]
     _say("The app has stopped.")
 
 
-def _menu(folder: Path) -> list[tuple[str, str]]:
-    """Name and title of each page in `folder`."""
-    titles = {name: page_title(chapter) for chapter, name in NOTEBOOKS.items()}
-    names = [path.name for path in notebook_files(folder)]
-    return [(name, titles.get(name, capital(Path(name).stem.replace("_", " ")))) for name in names]
-
-
 def _plan_of(folder: Path) -> Path:
-    """The plan of the workbook in `folder`; `CareerkitError` if it is none."""
+    """The plan of the workbook in `folder`, made where nothing is; `CareerkitError` if it is none."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        new(folder)
+        _say(f"{folder} is new and holds the notebooks.")
     if not (folder / "notebooks" / START).is_file():
         raise CareerkitError(
             f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
         )
+    os.environ.update(environment())
     with chdir(folder / "notebooks"):
         return open_plan().path
 
 
 def environment() -> dict[str, str]:
     """Variables that let any Jupyter find the settings and the extension, after folders already named."""
-    return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
+    searched = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
+    return {name: os.pathsep.join(filter(None, (os.environ.get(name), JUPYTER))) for name in searched}
 
 
-def _say(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+def _begin(address: str, plan: Path) -> None:
+    _say(
+        f"The workbook is at {address}\nYour plan is {plan}; it is saved as you type.\n"
+        "Keep this window open while you work. To stop, press Ctrl+C here."
+    )
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
     sys.stdout.flush()

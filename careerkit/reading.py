@@ -55,8 +55,7 @@ def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
 def per(text: str) -> tuple[str, str]:
     """An amount and its period where one is typed beside it: `2,900 a month` is `2,900` and `month`."""
     match = _PER.fullmatch(text[: LONGEST + 1].strip())
-    period = next((name for name in ("month", "hour", "year") if match and match[name]), "")
-    return (match["amount"], period) if match else (text, "")
+    return (match["amount"], str(match.lastgroup)) if match else (text, "")
 
 
 def day(text: str, *, short: bool = False, order: str = "") -> date | None:

@@ -17,10 +17,9 @@ from pathlib import Path
 
 import click
 
-from careerkit.cli.class_ import class_
+from careerkit.cli.class_ import Progress, class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
-from careerkit.cli.progress import Progress
 from careerkit.cli.said import AS_JSON, say
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
@@ -92,7 +91,6 @@ def lab(folder: Path, options: tuple[str, ...]) -> None:
     """
     from careerkit.lab import open_lab
 
-    _make_if_missing(folder)
     open_lab(folder, options)
 
 
@@ -107,16 +105,7 @@ def app(folder: Path, options: tuple[str, ...]) -> None:
     """
     from careerkit.lab import open_app
 
-    _make_if_missing(folder)
     open_app(folder, options)
-
-
-def _make_if_missing(folder: Path) -> None:
-    from careerkit import workspace
-
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        workspace.new(folder)
-        click.echo(f"{folder} is new and holds the notebooks.")
 
 
 @commands.command(short_help="The whole workbook as pages to read.")

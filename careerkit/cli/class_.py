@@ -1,18 +1,41 @@
-"""The command for a class."""
+"""The command for a class, and how far a command is."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from .exports import AS_OF
-from .progress import Progress
 from .said import AS_JSON, say
 
 _PATH = click.Path(path_type=Path)
+
+
+class Progress:
+    """A bar on a terminal; elsewhere, and above the bar, one line for each that has a name."""
+
+    def __init__(self, noun: str) -> None:
+        self._noun = noun
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        """Tell that `done` of `total` are done, the last one by its name."""
+        from tqdm import tqdm
+
+        if self._bar is None:
+            bar = f"{{n_fmt}} of {{total_fmt}} {self._noun} {{bar}} {{elapsed}}"
+            self._bar = tqdm(total=total, disable=None, leave=False, bar_format=bar)
+            return
+        if name:
+            self._bar.write(f"{name} is done ({done} of {total})", file=sys.stderr)
+        self._bar.update(done - self._bar.n)
+        if done == total:
+            self._bar.close()
 
 
 @click.command("class", short_help="An overview of a class, without names.")

@@ -5,17 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from careerkit.words import counted
-
-if TYPE_CHECKING:
-    from careerkit.plan import Plan
 
 _FILE = click.Path(path_type=Path)
 NEAREST_PLAN = click.argument("plan", type=_FILE, required=False)
@@ -64,8 +59,8 @@ def export(
 
     Without PLAN: plan.json here or in a folder above. Only the day of a hand-over is noted in it.
     """
-    from careerkit import exports
-    from careerkit.exports.export import check, reading, stands_in_the_way
+    from careerkit import cohort, exports
+    from careerkit.exports.export import check, put, reading, stands_in_the_way
     from careerkit.exports.redact import redact
     from careerkit.exports.talk import note_handed_over
     from careerkit.planfile import open_plan, read_plan
@@ -74,7 +69,11 @@ def export(
     content = read_plan(file.path)
     check(to, what, file.path)
     if audience == "class":
-        _share(content, file.as_of, to, gaps, yes=yes)
+        # The row of numbers that an overview of a class counts, in words first.
+        row = cohort.share(content, file.as_of, gaps)
+        if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
+            put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
+            click.echo(f"{to} is written.")
         return
     if audience != "self":
         seen = redact(content.on(file.as_of), audience, what)
@@ -100,17 +99,6 @@ def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
         return True
     click.echo("Nothing was written." if _is_terminal() else "Nothing was written. Read it, then use --yes.")
     return False
-
-
-def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: bool) -> None:
-    """The row of numbers that an overview of a class counts, in words first."""
-    from careerkit import cohort
-    from careerkit.exports.export import put
-
-    row = cohort.share(plan, as_of, gaps)
-    if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
-        put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
-        click.echo(f"{to} is written.")
 
 
 @click.command("import", short_help="Add what a resume, list or spreadsheet holds.")

@@ -8,9 +8,9 @@ from .event import event as event
 from .habits import habits as habits
 from .ideas import ideas as ideas
 from .ideas import steps_from as steps_from
+from .ideas import story_ideas as story_ideas
 from .imports import imports as imports
 from .occupation_search import occupation_search as occupation_search
-from .picture import picture as picture
 from .ranking import goals_ranking as goals_ranking
 from .ranking import values_list as values_list
 from .ranking import values_ranking as values_ranking
@@ -54,8 +54,8 @@ from .sections import traits as traits
 from .sections import uncertainties as uncertainties
 from .sections import values as values
 from .sharing import ask as ask
+from .sharing import picture as picture
 from .sharing import readers as readers
-from .story_ideas import story_ideas as story_ideas
 from .view import view as view
 from .visions import visions as visions
 from .what_if import if_taken as if_taken

@@ -9,7 +9,7 @@ from careerkit.words import counted, figure, listed, plain, quoted, shortened
 
 from .draft import Requirements
 from .form import write
-from .panel import Block, Said, button, buttons, details, field, fields, note, shown_by, table, words
+from .panel import Block, Said, button, buttons, details, fields, note, shown_by, stacked, table, words
 from .twin import value_words
 
 MOST, LONGEST = 6, 30_000
@@ -26,8 +26,7 @@ _COLUMNS = {"Keep": "tick", "Asked for": "head", "By": "short", "Kind": "short",
 class Adverts(Requirements):
     """Adverts to paste; what they ask for and pay is kept by a press (S13, S28 to S30)."""
 
-    name = "adverts"
-    caption = "Compare job adverts"
+    name, caption = "adverts", "Compare job adverts"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
@@ -36,8 +35,14 @@ class Adverts(Requirements):
     def blocks(self) -> list[Block]:
         take = button("take", "Take this advert", first=not self._texts)
         shown = [words(_ABOUT), fields(self.entry("text", "advert", "One advert, whole")), buttons(take)]
+        if not self._texts:
+            return shown
         plan = self._file.plan
-        return [*shown, *self._asked(plan), *self._paid(plan)] if self._texts else shown
+        pay, left_out = self._pay(plan)
+        told = f"Pay in {plan.settings.currency}. {value_words(Direction, 'pay', pay)}." if pay else ""
+        live = (each for each in plan.directions if pay and each.decision != "dropped")
+        ways = (button("pay", f"Keep it as pay of {quoted(each.title, 40)}", each.id) for each in live)
+        return stacked(shown, self._asked(plan), words(left_out), words(told), buttons(*ways))
 
     def on_take(self, _key: str, _seen: Plan) -> Said:
         text = self.typed("advert").strip()
@@ -82,9 +87,7 @@ class Adverts(Requirements):
 
     def _row(self, row: Asked, plan: Plan) -> Block:
         there, of = self._there(row, plan), len(self._texts)
-        tick = field(
-            "tick", f"keep {row.name}", f"Keep {row.name}", bool(self.entries.get(f"keep {row.name}"))
-        )
+        tick = self.entry("tick", f"keep {row.name}", f"Keep {row.name}")
         quotes = listed([each for each in row.quotes if each.casefold() != row.name.casefold()], 2)
         held = f"importance {there.importance}, would be {row.importance(of)}" if there else ""
         return {"cells": [tick, note(row.name, quotes), f"{len(row.adverts)} of {of}", row.kind, held]}
@@ -120,24 +123,13 @@ class Adverts(Requirements):
         seen = [pay for text in self._texts if (pay := pay_seen(text, money))]
         own = [each for each in seen if each.per and each.currency == money]
         ends = (
-            {f"{each.currency} {figure(end)}": None for end in (each.low, each.high)}
+            dict.fromkeys(f"{each.currency} {figure(end)}" for end in (each.low, each.high))
             for each in seen
             if each not in own
         )
         others = ", ".join(" to ".join(each) for each in ends)
-        return pay_of(own, self._source(_adverts(len(own)))) if own else None, others
-
-    def _paid(self, plan: Plan) -> list[Block]:
-        (pay, others), money = self._pay(plan), plan.settings.currency
-        shown = (
-            [words(f"Left out, not in {money} or not by hour, month or year: {others}.")] if others else []
-        )
-        if pay is None:
-            return shown
-        told = words(f"Pay in {money}. {value_words(Direction, 'pay', pay)}.")
-        live = [each for each in plan.directions if each.decision != "dropped"]
-        ways = [button("pay", f"Keep it as pay of {quoted(each.title, 40)}", each.id) for each in live]
-        return [*shown, told, buttons(*ways)]
+        left = f"Left out, not in {money} or not by hour, month or year: {others}." if others else ""
+        return pay_of(own, self._source(_adverts(len(own)))) if own else None, left
 
     def on_pay(self, key: str, seen: Plan) -> Said:
         (pay, _), direction = self._pay(seen), seen.find(Direction, key)

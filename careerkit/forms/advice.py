@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from careerkit import analysis, tables
 from careerkit.analysis.frame import rows
 from careerkit.plan import Competency, Plan, Silenced
-from careerkit.planfile import PlanFile
 from careerkit.rules.advice import AdviceRow
 from careerkit.words import ended, quoted, shortened
 
 from . import twin
 from .form import write
-from .panel import Block, Said, Task, button, buttons, fields, note, shown_by, table, words
+from .panel import Block, Said, Task, button, buttons, fields, note, shown_by, stacked, table, words
 
 SHOWN = 12
 _BEGIN, _TWICE = "where_to_begin", "competency_twice"
@@ -26,16 +25,13 @@ _SILENCED = {"Silenced": "head", "Your reason": "words", "Again": "press"}
 class Advice(Task):
     """Each piece of advice with its reason, what to do, and a press to silence it (B6, S51)."""
 
-    name = "advice"
-    caption = "What a mentor would say"
+    name, caption = "advice", "What a mentor would say"
     undone = "As it was."
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        # The advice, and the plan that it is about.
-        self._advice: list[AdviceRow] = []
-        self._of: Plan | None = None
-        self._chosen = ""
+    # The advice, and the plan that it is about.
+    _advice: tuple[AdviceRow, ...] = ()
+    _of: Plan | None = None
+    _chosen = ""
 
     def held(self) -> str:
         """All of it, what is silenced, and why, also where that does not apply today."""
@@ -46,7 +42,6 @@ class Advice(Task):
         return tables.advice(plan, self._file.as_of, most=None).html + twin.of_lines(lines)
 
     def blocks(self) -> list[Block]:
-        """The pieces with a press each; the reason where one is asked for; what is silenced."""
         heard, silent = self._pieces()
         begin = [piece for piece in self._advice if piece.rule == _BEGIN]
         if not heard and not silent:
@@ -66,12 +61,12 @@ class Advice(Task):
         for piece in silent:
             press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {_sentence(piece)}")
             quiet.append({"cells": [_sentence(piece), piece.why_silenced, press]})
-        return [
-            *([table("What matters most comes first", _HEARD, lines)] if heard else []),
-            *([buttons(*self.more_or_fewer(len(heard) - SHOWN))] if len(heard) > SHOWN else []),
-            *reason,
-            *([table("Silenced by you", _SILENCED, quiet)] if silent else []),
-        ]
+        return stacked(
+            table("What matters most comes first", _HEARD, lines),
+            buttons(*self.more_or_fewer(len(heard) - SHOWN)),
+            reason,
+            table("Silenced by you", _SILENCED, quiet),
+        )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         return super().choose(key, str(value).strip(), seen)
@@ -84,10 +79,9 @@ class Advice(Task):
         self._chosen = ""
 
     def _pieces(self) -> tuple[list[AdviceRow], list[AdviceRow]]:
-        """The pieces that are heard, and those that are silenced."""
         plan = self._file.plan
         if self._of is not plan:
-            self._of, self._advice = plan, list(rows(analysis.advice(plan, self._file.as_of), AdviceRow))
+            self._of, self._advice = plan, tuple(rows(analysis.advice(plan, self._file.as_of), AdviceRow))
         pieces = [piece for piece in self._advice if piece.rule != _BEGIN]
         return [one for one in pieces if not one.silenced], [one for one in pieces if one.silenced]
 
@@ -97,10 +91,11 @@ class Advice(Task):
             return Said("That piece of advice is gone.", problem=True)
         if not why:
             return Said("Say why first; your later self will want to know.", problem=True)
-        self.made = []
-        for record_id in piece.records or (None,):
-            made = Silenced(rule=piece.rule, record_id=record_id, why=why, on=self._file.as_of)
-            self.made.append((None, self._file.add(made)))
+        silenced = [
+            Silenced(rule=piece.rule, record_id=record_id, why=why, on=self._file.as_of)
+            for record_id in piece.records or (None,)
+        ]
+        self.made = [(None, each) for each in self._file.add_all(silenced)]
         self._chosen, self.entries = "", {}
         return Said("Silenced. It stands below with your reason.", undo=True)
 
@@ -123,11 +118,12 @@ class Advice(Task):
         piece = _chosen(self._pieces()[1], key)
         if piece is None:
             return Said("It is heard already.")
-        self.made = []
         about = {None, "", *piece.records}
-        for record in seen.silenced:
-            if record.record_id in about and record.is_of(piece.rule, record.record_id):
-                self.made.append(self._file.remove(record))
+        self.made = [
+            self._file.remove(record)
+            for record in seen.silenced
+            if record.record_id in about and record.is_of(piece.rule, record.record_id)
+        ]
         return Said("You will hear it again while it applies.", undo=True)
 
 

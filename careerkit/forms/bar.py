@@ -11,11 +11,9 @@ from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .panel import Block, Message, Said, Task, button, details, shown_by, words
+from .panel import Block, Said, Task, button, details, shown_by, stacked, words
 from .view import passed_over
 
-NEWEST = 30
-# The key of what the browser asks for by itself.
 FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
@@ -33,15 +31,14 @@ GO_ON = "Choose Run > Run All Cells to go on."
 class PlanBar(Task):
     """The bar that stands at the top of every notebook: one plan file, and how far it is."""
 
-    name = "plan_bar"
-    caption = "Your plan"
+    name, caption = "plan_bar", "Your plan"
     kind = "bar"
+    failed = "Nothing was replaced. "
 
     def text(self) -> str:
         return f"plan: {self._file.path.name}"
 
     def held(self) -> str:
-        """Which file, when it was last saved, and how to go on; or what is wrong with it."""
         try:
             self._file.plan  # noqa: B018 (reading it is the check)
         except CareerkitError as error:
@@ -53,18 +50,17 @@ class PlanBar(Task):
         return twin.of_texts([f"{self._place()}{saved}. {GO_ON}"])
 
     def blocks(self) -> list[Block]:
-        """The line with the file, then what is wrong, what to beware of, and the earlier days."""
-        file = self._file
+        file, chapters, problem = self._file, list["ChapterRow"](), ""
         try:
             from careerkit.analysis.frame import rows
             from careerkit.rules.completeness import ChapterRow
 
-            chapters, problem = list(rows(analysis.chapters(file.plan, file.as_of), ChapterRow)), ""
+            chapters = list(rows(analysis.chapters(file.plan, file.as_of), ChapterRow))
             damage = passed_over(file)
         except NotFetchedError as error:
-            chapters, problem, damage = [], "", str(error)
+            damage = str(error)
         except CareerkitError as error:
-            chapters, problem, damage = [], str(error), ""
+            problem, damage = str(error), ""
         begun = sum(chapter.state != "empty" for chapter in chapters)
         marks = [
             {
@@ -86,40 +82,35 @@ class PlanBar(Task):
             "forgets": forgets(),
         }
         earlier = []
-        for state in reversed(file.history()[-NEWEST:]):
+        for state in reversed(file.history()[-30:]):
             number = state.path.stem.partition("_")[2]
             name = f"{day(state.day)}, state {number}" if number else day(state.day)
             full = f"Restore the plan of {name}"
             earlier.append([name, button("back", "Restore this day", state.path.name, full=full)])
-        return [
+        return stacked(
             top,
-            *([words(problem, "problem")] if problem else []),
-            *([words(kept, "aside")] if (kept := KEPT.get((IN_BROWSER, forgets()))) else []),
-            *([words(damage, "aside")] if damage else []),
-            *([details("Earlier days", *earlier)] if earlier else []),
-        ]
+            words(problem, "problem"),
+            words(KEPT.get((IN_BROWSER, forgets()), ""), "aside"),
+            words(damage, "aside"),
+            details("Earlier days", *earlier),
+        )
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Hand the plan over, or replace it by a file or by an earlier day."""
-        if message["do"] == "download":
-            name = f"{self._file.path.stem}-{self._file.as_of}.json"
-            return Said(file=(name, self._file.portable()))
-        try:
-            if message["do"] != "restore":
-                earlier = {state.path.name: state for state in self._file.history()}.get(str(message["key"]))
-                if earlier is None:
-                    raise CareerkitError("That day is no longer in the history folder.")
-                restored = f"Restored the plan of {day(earlier.day)}"
-                amount = _amount(self._file.restore(earlier.content))
-                return Said(f"{restored}: {amount}. What was here before is kept too.")
-            content = self.whole(message)
-            if content is None:
-                return Said()
-            kept = " What was here before is among the earlier days." if self._file.saved_at else ""
-            amount = _amount(self._file.restore(content))
-            return Said(f"Restored {str(message.get('name', ''))[:80]}: {amount}.{kept}")
-        except CareerkitError as error:
-            return Said(f"Nothing was replaced. {error}", problem=True)
+    def on_download(self, _key: str, _seen: Plan) -> Said:
+        return Said(file=(f"{self._file.path.stem}-{self._file.as_of}.json", self._file.portable()))
+
+    def on_back(self, key: str, _seen: Plan) -> Said:
+        earlier = next((state for state in self._file.history() if state.path.name == key), None)
+        if earlier is None:
+            raise CareerkitError("That day is no longer in the history folder.")
+        return self.brought(f"the plan of {day(earlier.day)}", earlier.content)
+
+    def brought(self, name: str, content: bytes) -> Said:
+        kept = " What was here before is among the earlier days." if self._file.saved_at else ""
+        plan = self._file.restore(content)
+        many = "competencies"
+        held = (("goal", "", plan.goals), ("competency", many, plan.competencies), ("step", "", plan.actions))
+        amount = listed([counted(len(each), noun, several) for noun, several, each in held if each])
+        return Said(f"Restored {name}: {amount or counted(len(plan.by_id), 'entry', 'entries')}.{kept}")
 
     def _place(self) -> str:
         if IN_BROWSER:
@@ -128,11 +119,3 @@ class PlanBar(Task):
 
 
 plan_bar = shown_by(PlanBar)
-
-
-def _amount(plan: Plan) -> str:
-    """`3 goals, 5 steps`: enough to see that it is the right plan."""
-    nouns = {"goals": ("goal", ""), "competencies": ("competency", "competencies"), "actions": ("step", "")}
-    counts = {noun: len(getattr(plan, section)) for section, noun in nouns.items()}
-    named = [counted(count, *noun) for noun, count in counts.items() if count]
-    return listed(named) or counted(len(plan.by_id), "entry", "entries")

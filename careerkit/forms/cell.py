@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 # Whoever sets it gets forms that show what they hold alone: no widget is made.
 STATIC = "CAREERKIT_STATIC"
-# Set by Voilà, which runs a page before a browser shows its widgets.
-_VOILA = "VOILA_REQUEST_URL"
 
 ABOVE = "The plan cannot be read: see the top of this page."
 
@@ -77,7 +75,9 @@ def is_static() -> bool:
 
     Papermill, nbval and nbconvert say with each cell that nobody can answer a question of the kernel.
     """
-    unattended = _request().get("content", {}).get("allow_stdin") is False and _VOILA not in os.environ
+    # Voilà runs a page before a browser shows its widgets.
+    is_voila = "VOILA_REQUEST_URL" in os.environ
+    unattended = _request().get("content", {}).get("allow_stdin") is False and not is_voila
     return unattended or bool(os.environ.get(STATIC))
 
 
@@ -108,19 +108,11 @@ def show(
 
 def instead(key: Hashable, end: Callable[[], None]) -> None:
     """End what this cell showed under `key` when it was last run; `end` will end what it shows now."""
-    cell = _cell()
-    if cell is None:
-        return
-    before = _shown.pop((cell, key), None)
-    if before:
-        before()
-    _shown[cell, key] = end
-
-
-def _cell() -> str | None:
-    """The id of the cell that is running, if the front end tells it."""
-    cell = _request().get("metadata", {}).get("cellId")
-    return str(cell) if cell else None
+    # The id of the cell that is running, if the front end tells it.
+    if cell := _request().get("metadata", {}).get("cellId"):
+        if before := _shown.pop((cell, key), None):
+            before()
+        _shown[cell, key] = end
 
 
 def _request() -> dict[str, Any]:

@@ -5,7 +5,7 @@ Either is filled in, answered, or said to be not mine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from careerkit import analysis, tables
 from careerkit.analysis.ideas import QuestionRow
@@ -15,9 +15,8 @@ from careerkit.planfile import PlanFile
 from careerkit.rules.every import RULES
 
 from . import twin
-from .panel import Block, Said, Task, bound, button, buttons, details, fields, link, shown_by, table, words
+from .panel import Block, Said, Task, bound, button, buttons, details, fields, shown_by, stacked, table, words
 
-NOT_MINE = "not mine"
 NOTHING_ASKED = (
     "Nothing more is asked of you here. The questions follow from where you stand and from your work, which "
     "you say on the first page."
@@ -27,24 +26,34 @@ NOTHING_ASKED = (
 class _OfChapter(Task):
     """What one chapter asks; what is set aside is noted as silenced, as not mine."""
 
-    def __init__(self, file: PlanFile, chapter: str) -> None:
+    undone = "It is asked again."
+
+    def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
         super().__init__(file)
         self.name = f"{type(self).__name__.lower()} {chapter}"
         self._chapter = chapter
 
-    def set_aside(self, key: str, asked: Iterable[str], words: str) -> Said:
-        """Note that what is asked under that name is not mine."""
-        if key not in set(asked):
+    def asked(self) -> Collection[str]:
+        """What is asked, by the names under which it is set aside."""
+        raise NotImplementedError
+
+    def on_close(self, key: str, _seen: Plan) -> Said:
+        if key not in self.asked():
             return Said("That is not asked here any more.", problem=True)
-        self.add(Silenced(rule=key, why=NOT_MINE, on=self._file.as_of))
-        return Said(f"{words}. You find it below, under “What is not mine”.", undo=True)
+        self.add(Silenced(rule=key, why="not mine", on=self._file.as_of))
+        return Said("Set aside. You find it below, under “What is not mine”.", undo=True)
+
+    def on_open(self, key: str, _seen: Plan) -> Said:
+        for record in self._file.plan.silenced:
+            if record.is_of(key):
+                self._file.remove(record)
+        return Said(self.undone)
 
 
 class Completeness(_OfChapter):
     """The open points of a chapter (of `analysis.CHAPTERS`), each with a press that closes it for good."""
 
     caption = "Still open"
-    undone = "It is asked again."
 
     def __init__(self, file: PlanFile, chapter: str = "start") -> None:
         super().__init__(file, chapter)
@@ -54,33 +63,22 @@ class Completeness(_OfChapter):
         return self._table().html
 
     def blocks(self) -> list[Block]:
-        """A line a point: what is open, where, and a press; below, what was closed."""
         shown, lines = self._table(), []
         for point, sentence, where in shown.frame.itertuples(name=None):
             press = button("close", "Not mine", point, full=f"Not mine: {sentence}")
-            lines.append({"cells": [sentence, link(str(where)), press]})
+            lines.append({"cells": [sentence, {"to": str(where)}, press]})
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
         closed = [
-            [point, button("open", "Ask me again", record.id, full=f"Ask me again: {point}")]
+            [point, button("open", "Ask me again", point, full=f"Ask me again: {point}")]
             for point in filter(None, points)
-            for record in self._file.plan.silenced
-            if record.is_of(point)
+            if any(record.is_of(point) for record in self._file.plan.silenced)
         ]
-        return [
-            *([table(shown.caption, columns, lines), words(shown.note)] if lines else [words(shown.empty)]),
-            *([details("What is not mine", *closed)] if closed else []),
-        ]
+        told = words(shown.note if lines else shown.empty)
+        return stacked(table(shown.caption, columns, lines), told, details("What is not mine", *closed))
 
-    def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, self._table().frame.index, "Closed")
-
-    def on_open(self, key: str, _seen: Plan) -> Said:
-        record = self._file.plan.find(Silenced, key)
-        if record is None:
-            return Said("It is asked already.", problem=True)
-        self._file.remove(record)
-        return Said(self.undone)
+    def asked(self) -> Collection[str]:
+        return list(self._table().frame.index)
 
     def _table(self) -> tables.Table:
         return tables.completeness(self._file.plan, self._file.as_of, self._chapter)
@@ -91,16 +89,11 @@ class Questions(_OfChapter):
 
     caption = "Questions for where you stand"
     begins = Answer
-    undone = "It is asked again."
-
-    def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
-        super().__init__(file, chapter)
 
     def held(self) -> str:
         return "".join(twin.of_texts([row.answer], row.question) for row in self._rows()) or twin.NOTHING
 
     def blocks(self) -> list[Block]:
-        """The questions with their reasons; below, those that were set aside."""
         blocks, aside = [], []
         for row in self._rows():
             if row.not_mine:
@@ -111,19 +104,10 @@ class Questions(_OfChapter):
             blocks.append(fields({**field, "example": row.example}))
             if not row.answer:
                 blocks.append(buttons(_press("close", "Not mine", row)))
-        return [
-            *(blocks or [words(NOTHING_ASKED)]),
-            *([details("What is not mine", *aside)] if aside else []),
-        ]
+        return stacked(blocks or words(NOTHING_ASKED), details("What is not mine", *aside))
 
-    def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, (row.name for row in self._rows()), "Set aside")
-
-    def on_open(self, key: str, _seen: Plan) -> Said:
-        for record in self._file.plan.silenced:
-            if record.is_of(key):
-                self._file.remove(record)
-        return Said(self.undone)
+    def asked(self) -> Collection[str]:
+        return [row.name for row in self._rows()]
 
     def begin(self, key: str, value: object) -> Record:
         row = next((row for row in self._rows() if row.name == key), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
@@ -11,31 +11,22 @@ from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
+from . import panel
 from .occupation_search import Search
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    note,
-    shown_by,
-    table,
-    words,
-)
+from .panel import Block, Said, Task, button, choice, note, stacked, words
 
 SHOWN = 15
-# How many occupations near a title.
-NEAR = 10
 _KEPT = "Nothing is kept until you tick it. Your own level stays open: you say it in the list below."
-_LONGEST_SOURCE = 500
 _LICENCES = (
     "Whether a licence is needed is not in the official figures, only what job titles name: ask people who "
     "do the work, or the body that licenses it where you want to work."
+)
+_READ = (
+    "First comes what matters more here than over all occupations, by how much more.",
+    "O*NET's importance runs from 1 to 5 and is rounded here. Its level runs from 0 to 7. The required "
+    "level follows from where that stands among all occupations: the lowest tenth is 1, the next quarter "
+    "2, the middle two fifths 3, the next fifth 4, the highest twentieth 5; below O*NET's example of a "
+    "low level it is at most 2. Change it if you know more.",
 )
 _COLUMNS = {
     "Keep": "tick",
@@ -68,7 +59,8 @@ class Requirements(Task):
 
     def press(self, label: str, chosen: Collection[object], more: int) -> Block:
         """What adds the lines that are chosen, and what shows the rest of them."""
-        return buttons(button("add", label, first=True, off=not chosen), *self.more_or_fewer(more))
+        add = button("add", label, first=True, off=not chosen)
+        return panel.buttons(add, *self.more_or_fewer(more))
 
     def emptied(self) -> None:
         """Forget what was ticked and changed of the lines."""
@@ -78,12 +70,11 @@ class Requirements(Task):
 class Draft(Requirements):
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
 
-    name = "draft"
-    caption = "Draft from an occupation"
+    name, caption = "draft", "Draft from an occupation"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._search = Search(NEAR)
+        self._search = Search(most=10)
         self._occupation: Occupation | None = None
         self._looked_up = ""
 
@@ -96,30 +87,48 @@ class Draft(Requirements):
                 self._occupation = occupations.get(code) if code else None
             except OccupationError as error:
                 self._search.problem = str(error)
-        shown = [self._choices(plan)]
+        named = ((each.occupation or "", shortened(each.title, 50)) for each in plan.directions)
+        known = {own: f"{title} ({own})" for own, title in named if own}
+        candidates = self._search.candidates
+        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in candidates}
+        begin = [] if code in known else [["", "Choose one"]]
+        asked = panel.fields(
+            self.goal_choice(plan),
+            choice("code", "Occupation", code, [*begin, *known.items()]),
+            self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
+        )
         if self._occupation is None:
-            return [*shown, words("Choose an occupation, or search by a title such as “dental assistant”.")]
-        lines = drafted(self._occupation)
+            return [asked, words("Choose an occupation, or search by a title such as “dental assistant”.")]
+        lines, title = drafted(self._occupation), self._occupation.title
         if not lines:
-            return [*shown, words(f"Nothing is rated yet for {self._occupation.title}. Choose one near it.")]
+            return [asked, words(f"Nothing is rated yet for {title}. Choose one near it.")]
         there = self._there(plan, self._occupation)
         listed = lines if self.all_shown else lines[:SHOWN]
         chosen = self._chosen(plan, self._occupation)
-        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
-        caption = f"What the work of {self._occupation.title} asks for, what sets it apart first"
         examples = (
             f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
             for line in listed
             if line.norm and line.norm.anchors
         )
-        return [
-            *shown,
-            table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
-            self.press(label, chosen, len(lines) - SHOWN),
+        zone = self._occupation.zone
+        preparation = [f"Usual preparation: {zone.education or zone.name} ({zone.source})"] if zone else []
+        releases = dict.fromkeys(f"{capital(each.source)}." for each in lines if each.level is not None)
+        return stacked(
+            asked,
+            panel.table(
+                f"What the work of {title} asks for, what sets it apart first",
+                _COLUMNS,
+                [self._row(line, line.key in there) for line in listed],
+            ),
+            self.press(
+                f"Add {_competencies(chosen)}" if chosen else "Add what you keep", chosen, len(lines) - SHOWN
+            ),
             words(f"{_KEPT} {_LICENCES}"),
-            details("What the levels are like, in O*NET's own examples", *examples),
-            details("Where the figures come from", *_sources(lines, self._occupation)),
-        ]
+            panel.details("What the levels are like, in O*NET's own examples", *examples),
+            panel.details(
+                "Where the figures come from", *releases, *_READ, *preparation, *self._occupation.credits
+            ),
+        )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         name, _, line = key.partition(" ")
@@ -138,45 +147,24 @@ class Draft(Requirements):
             self.emptied()
         return super().choose(key, value, seen)
 
-    # What is chosen
-
     def likeliest(self, plan: Plan, goal: Goal) -> tuple[int, ...]:
-        """First one whose direction names an occupation."""
-        return not _code_of(plan, goal), goal.rank
+        return not self._code(plan, goal), goal.rank
+
+    def _code(self, plan: Plan, goal: Goal | None) -> str:
+        direction = plan.find(Direction, goal.direction_id) if goal else None
+        return (direction.occupation if direction else None) or ""
 
     def _wanted(self, plan: Plan) -> str:
-        """The occupation that is chosen; before that, the one of the goal's direction."""
-        goal = self.goal(plan)
         others = (each.occupation for each in plan.directions if each.occupation)
-        return self.typed("code", (_code_of(plan, goal) if goal else "") or next(others, ""))
-
-    # What is shown
-
-    def _choices(self, plan: Plan) -> Block:
-        known = {
-            code: f"{shortened(direction.title, 50)} ({code})"
-            for direction in plan.directions
-            if (code := direction.occupation)
-        }
-        candidates = self._search.candidates
-        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in candidates}
-        chosen = self._wanted(plan)
-        begin = [] if chosen in known else [["", "Choose one"]]
-        return fields(
-            self.goal_choice(plan),
-            choice("code", "Occupation", chosen, [*begin, *known.items()]),
-            self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
-        )
+        return self.typed("code", self._code(plan, self.goal(plan)) or next(others, ""))
 
     def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
         if there:
             levels = [IMPORTANCE[line.importance], LEVELS[line.required]]
             return {"cells": ["there", name, line.kind, *levels, _level(line)], "quiet": True}
-        tick = field(
-            "tick", f"keep {key}", f"Keep {name} ({line.kind})", bool(self.entries.get(f"keep {key}"))
-        )
-        own = field("text", f"name {key}", f"Name of {name}", self.typed(f"name {key}", name))
+        tick = self.entry("tick", f"keep {key}", f"Keep {name} ({line.kind})")
+        own = self.entry("text", f"name {key}", f"Name of {name}", name)
         scales = (
             ("importance", f"Importance of {name}", line.importance, IMPORTANCE.words),
             ("required", f"Required level of {name}", line.required, LEVELS.words[1:]),
@@ -186,8 +174,6 @@ class Draft(Requirements):
             known = [[str(value), label] for value, label in pairs]
             chosen.append(choice(f"{scale} {key}", label, self.typed(f"{scale} {key}", str(value)), known))
         return {"cells": [tick, own, line.kind, *chosen, _level(line)]}
-
-    # What is added
 
     def _there(self, plan: Plan, occupation: Occupation) -> set[str]:
         """Keys of the lines that the goal asks for already, by their name or by where they came from."""
@@ -217,24 +203,17 @@ class Draft(Requirements):
                 kind=line.kind,
                 importance=int(self.typed(f"importance {line.key}", str(line.importance))),
                 required=int(self.typed(f"required {line.key}", str(line.required))),
-                source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
+                source=shortened(f"{_origin(line, occupation)}: {line.source}", 500),
             )
             for line in chosen
         ]
-        self.made = []
-        for competency in made:
-            self.made.append((None, self._file.add(competency)))
+        self.made = [(None, each) for each in self._file.add_all(made)]
         self.emptied()
         self.undone = f"Took {_competencies(made)} out again."
         return Said(f"Added {_competencies(made)}.", undo=True)
 
 
-draft = shown_by(Draft)
-
-
-def _code_of(plan: Plan, goal: Goal) -> str:
-    direction = plan.find(Direction, goal.direction_id)
-    return (direction.occupation if direction else None) or ""
+draft = panel.shown_by(Draft)
 
 
 def _origin(line: Requirement, occupation: Occupation) -> str:
@@ -252,20 +231,3 @@ def _level(line: Requirement) -> Block:
 
 def _competencies(several: Collection[object]) -> str:
     return counted(len(several), "competency", "competencies")
-
-
-def _sources(lines: Sequence[Requirement], occupation: Occupation) -> Iterator[str]:
-    """The releases, what was estimated and from what, how a level is read, and the credits."""
-    for text in dict.fromkeys(each.source for each in lines if each.level is not None):
-        yield f"{capital(text)}."
-    yield "First comes what matters more here than over all occupations, by how much more."
-    yield (
-        "O*NET's importance runs from 1 to 5 and is rounded here. Its level runs from 0 to 7. The required "
-        "level follows from where that stands among all occupations: the lowest tenth is 1, the next quarter "
-        "2, the middle two fifths 3, the next fifth 4, the highest twentieth 5; below O*NET's example of a "
-        "low level it is at most 2. Change it if you know more."
-    )
-    if occupation.zone:
-        zone = occupation.zone
-        yield f"Usual preparation: {zone.education or zone.name} ({zone.source})"
-    yield from occupation.credits

@@ -9,8 +9,9 @@ from careerkit.errors import CareerkitError
 from careerkit.plan import AWAKE, Action, Contact, Event, Goal, Plan, awake
 from careerkit.words import quoted, shortened
 
+from . import panel
 from .form import GONE, consequences
-from .panel import Block, Said, Task, bound, button, buttons, choice, field, fields, shown_by, table, words
+from .panel import Block, Said, Task, bound, button, choice, field, words
 
 
 class EventTask(Task):
@@ -25,7 +26,11 @@ class EventTask(Task):
         if event is None:
             return [words("Write above what happened. Then choose here what rests, and who must know.")]
         columns = {"Rests": "tick", "Goal or step": "head", "Rests until": "date", "By": "date"}
-        listed = _listed(plan, self.today)
+        # Goals and steps that are open or rest, the nearest first; not the steps that rest with their goal.
+        ids = {each.id for each in (*self.today.active_goals, *self.today.open_actions)}
+        records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
+        listed = [each for each in records if each.id in ids or each.status == "resting"]
+        listed.sort(key=lambda each: each.due or date.max)
         more = len(listed) - self._FIRST
         rests = []
         for each in listed if self.all_shown else listed[: self._FIRST]:
@@ -39,13 +44,14 @@ class EventTask(Task):
             press = button("make", "Make it a step", f"step {name}", full=f"Make it a step: tell {name}")
             told.append({"cells": [name, "among your steps" if _telling(event, name) in known else press]})
         contacts = [each for each in plan.contacts if each.name not in event.tell]
-        return [
+        who = choice("tell", "Who else must know?", "", [["", ""], *contacts])
+        return panel.stacked(
             words(f"After {quoted(event.what, 90)}:", "strong"),
-            *([table("What rests now, and what needs another date?", columns, rests)] if rests else []),
-            buttons(*self.more_or_fewer(more)),
-            *([table("Who must know?", {"Name": "head", "": "press"}, told)] if told else []),
-            *([fields(choice("tell", "Who else must know?", "", [["", ""], *contacts]))] if contacts else []),
-        ]
+            panel.table("What rests now, and what needs another date?", columns, rests),
+            panel.buttons(*self.more_or_fewer(more)),
+            panel.table("Who must know?", {"Name": "head", "": "press"}, told),
+            panel.fields(who if contacts else {}),
+        )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         event, record = _latest(seen), seen.by_id.get(key.removeprefix("rests "))
@@ -67,19 +73,11 @@ class EventTask(Task):
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
 
-event = shown_by(EventTask)
+event = panel.shown_by(EventTask)
 
 
 def _latest(plan: Plan) -> Event | None:
     return max(plan.events, key=lambda each: each.on or date.min, default=None)
-
-
-def _listed(plan: Plan, today: Plan) -> list[Goal | Action]:
-    """Goals and steps that are open or rest, the nearest first; not the steps that rest with their goal."""
-    ids = {each.id for each in (*today.active_goals, *today.open_actions)}
-    records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
-    listed = [each for each in records if each.id in ids or each.status == "resting"]
-    return sorted(listed, key=lambda each: each.due or date.max)
 
 
 def _telling(event: Event, name: str) -> str:

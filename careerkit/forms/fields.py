@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError, create_model
 
@@ -26,23 +26,16 @@ Message = dict[str, object]
 Path = list[str | int]
 
 
-class Problem(TypedDict):
-    """What is wrong with a value: `path` leads to the field inside, `text` says it.
+class Refused(CareerkitError):  # noqa: N818 (says what happened, like the others)
+    """What was typed cannot be taken; `problems` say why, each beside its field.
 
-    A number that can be read in two ways has `readings` to choose from, each with value and words.
+    `path` leads to the field inside, `text` says what is wrong. A number that can be read in two ways has
+    `readings` to choose from, each with value and words.
     """
 
-    path: Path
-    text: str
-    readings: NotRequired[list[Message]]
-
-
-class Refused(CareerkitError):  # noqa: N818 (says what happened, like the others)
-    """What was typed cannot be taken; `problems` say why, each beside its field."""
-
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Message]) -> None:
         self.problems = problems
-        super().__init__(problems[0]["text"])
+        super().__init__(str(problems[0]["text"]))
 
 
 # The limit that tells an amount of money.
@@ -79,11 +72,6 @@ def describe(model: type[Part], name: str) -> Message:
     }
 
 
-def words(value: object, model: type[Part], name: str) -> str:
-    """A choice in words; of another field the value as text."""
-    return choices(model, name).get(value, str(value))
-
-
 def default(model: type[Part], name: str) -> object:
     """The value a field has while nobody has filled it in, as JSON; None if it must be filled in."""
     field = model.model_fields[name]
@@ -93,12 +81,6 @@ def default(model: type[Part], name: str) -> object:
     if isinstance(value, Part):
         return value.model_dump(mode="json")
     return list(value) if isinstance(value, tuple) else value
-
-
-def filled(part: Part) -> int:
-    """How many fields of a part have been answered."""
-    empty: tuple[object, ...] = (None, "", (), {})
-    return sum(getattr(part, name) not in empty for name in type(part).model_fields)
 
 
 def meant(model: type[Part], name: str, value: object) -> object:
@@ -112,7 +94,14 @@ def meant(model: type[Part], name: str, value: object) -> object:
 
     def read(entry: object) -> object:
         if inner and isinstance(entry, dict):
-            return _part_meant(inner, entry)
+            taken = {
+                key: meant(inner, key, entry[key])
+                for key, field in inner.model_fields.items()
+                if key in entry and (entry[key] is not None or not field.is_required())
+            }
+            for key in [*taken]:
+                taken |= with_period(inner, key, entry[key])
+            return taken
         if inner:
             return entry
         readings = _readings(model, name, entry)
@@ -130,19 +119,6 @@ def meant(model: type[Part], name: str, value: object) -> object:
     return read(value)
 
 
-def _part_meant(model: type[Part], entry: Mapping[str, object]) -> dict[str, object]:
-    """The fields of a part as they are meant, with a period that was typed beside an amount."""
-    fields = {key: one for key, one in entry.items() if key in model.model_fields}
-    taken = {
-        key: meant(model, key, one)
-        for key, one in fields.items()
-        if one is not None or not model.model_fields[key].is_required()
-    }
-    for key, one in fields.items():
-        taken |= with_period(model, key, one)
-    return taken
-
-
 def period_field(model: type[Part], name: str) -> str:
     """The field that says for which period an amount is, or nothing."""
     known = (f"{name}_per", "per") if _limit(model, name, "le") == MOST_MONEY else ()
@@ -158,23 +134,20 @@ def with_period(model: type[Part], name: str, value: object) -> dict[str, object
 def accepted(model: type[Part], name: str, value: object) -> object:
     """What was typed, as the field takes it; `Refused` where it does not."""
     taken = meant(model, name, value)
-    wrong = problems(model, name, taken)
-    if wrong:
+    if wrong := problems(model, name, taken):
         raise Refused(wrong)
     return taken
 
 
-def problems(model: type[Part], name: str, value: object) -> list[Problem]:
+def problems(model: type[Part], name: str, value: object) -> list[Message]:
     """What is wrong with one value, as sentences."""
-    misread = list(_misread(model, name, value, [name]))
-    if misread:
+    if misread := list(_misread(model, name, value, [name])):
         return misread
     field, inner, label = model.model_fields[name], nested(model, name), titled(model, name)
     if inner:
         whole = "This entry" if isinstance(value, list) else label
         parts = _parts(value, [name])
-        wrong = [problem for path, part in parts for problem in _refused(inner, part, whole, path)]
-        if wrong:
+        if wrong := [problem for path, part in parts for problem in _refused(inner, part, whole, path)]:
             return wrong
     definition: Any = (field.annotation, field)
     alone = create_model("alone", __base__=Part, **{name: definition})
@@ -204,7 +177,7 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
     return tuple(int(one) if one == int(one) else one for one in within or settled)
 
 
-def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Problem]:
+def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Message]:
     """Numbers with two readings, and dates of another age, also within parts and lists."""
     inner = nested(model, name)
     if inner:
@@ -217,8 +190,11 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
     if len(readings) > 1:
         figures = [figure(one) for one in readings]
         text = f"{label} is {value}, which can be read as {' or as '.join(figures)}. Choose which you mean."
-        choices: list[Message] = [{"value": one, "words": figure(one)} for one in readings]
-        yield {"path": path, "text": text, "readings": choices}
+        yield {
+            "path": path,
+            "text": text,
+            "readings": [{"value": one, "words": figure(one)} for one in readings],
+        }
     is_day = _bare(model.model_fields[name].annotation)[0] is date
     day = _day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):
@@ -227,7 +203,7 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
         yield {"path": path, "text": text}
 
 
-def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[Problem]:
+def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[Message]:
     """What a model says against a value: of its fields by their labels, else of the `whole`."""
     try:
         model.model_validate(value)
@@ -255,7 +231,6 @@ def _bare(annotation: object) -> tuple[object, bool]:
 
 
 def _control(model: type[Part], name: str, annotation: object) -> Message:
-    """The kind of control that a type asks for, and what it takes to draw it."""
     link, inner, origin = mark(model, name, Link), nested(model, name), get_origin(annotation)
     if link:
         scores = {"choices": _choices(model, name)} if origin is dict else {}

@@ -12,7 +12,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Container, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -47,7 +47,6 @@ from .twin import titled, value_words
 from .view import renewals
 
 P = TypeVar("P", bound=Part)
-Act = Callable[[Message, Plan], Message]
 
 _log = logging.getLogger(__name__)
 # How many answers, and how many states of the plan, a form remembers.
@@ -59,12 +58,8 @@ _ONE_IS_SEEN = """<style>
 .careerkit-twin { animation: careerkit-twin 0s 0.8s both; }
 @keyframes careerkit-twin { from { visibility: hidden; } to { visibility: visible; } }
 </style>"""
-# Moving ahead needs no reason.
-PROGRESS = ("doing", "done", "achieved")
 MOVED = "This entry stands here no longer: it was changed elsewhere. Your text is kept until you copy it."
 GONE = "This entry was removed in the meantime. Nothing was saved."
-
-
 # What keeps a page whole stands with the extension of JupyterLab, and holds without it too.
 PAGE = "../jupyter/labextensions/careerkit/static/page.css"
 
@@ -88,6 +83,7 @@ def write(file: PlanFile, seen: P, fields: Mapping[str, object], why: str = "") 
 def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
     """What changes with a field: what becomes done was done today, what is to be back on a day rests."""
     changes: dict[str, object] = {name: value}
+    status = vars(now).get("status")
     if isinstance(now, Settings) and name == "country":
         # The currency goes with the country, unless it was chosen.
         follows = now.currency == (now.habits.currency or "USD")
@@ -97,32 +93,19 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
         changes["on"] = as_of
     if isinstance(now, Promise) and name == "state" and value == "asked" and now.asked_on is None:
         changes["asked_on"] = as_of
-    return changes | _with_status(now, name, value, as_of)
-
-
-def _with_status(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
-    """What goes with another status, and which status with hours or a rest."""
-    status = vars(now).get("status")
     if _lays_aside(now, name) and value:
-        return {"status": "resting"}
+        changes["status"] = "resting"
     if name in ("hours_spent", "occurrences") and value and status == "planned":
-        return {"status": "doing"}
-    if name != "status":
-        return {}
-    ended: dict[str, object] = {} if value == "resting" else {"rests_until": None, "rests_for": ""}
-    if isinstance(now, Action) and (value == "done") != (status == "done"):
-        ended["done_on"] = now.done_on or as_of if value == "done" else None
-    return ended
+        changes["status"] = "doing"
+    if name == "status":
+        changes |= {} if value == "resting" else {"rests_until": None, "rests_for": ""}
+        if isinstance(now, Action) and (value == "done") != (status == "done"):
+            changes["done_on"] = now.done_on or as_of if value == "done" else None
+    return changes
 
 
 def _lays_aside(now: Part, name: str) -> bool:
-    """Whether a goal or step begins to rest when that field gets a value."""
     return name in ("rests_until", "rests_for") and vars(now).get("status") in AWAKE
-
-
-def _content(_value: object, form: Form) -> Message:
-    """What a browser needs to begin, made when it asks, so that a reloaded page is up to date."""
-    return form.content_now()
 
 
 class Form(anywidget.AnyWidget):
@@ -138,7 +121,8 @@ class Form(anywidget.AnyWidget):
     # What it is called in the log, and where text that is not saved yet is kept.
     name: str
 
-    content = traitlets.Dict().tag(sync=True, to_json=_content)
+    # What a browser needs to begin, made when it asks, so that a reloaded page is up to date.
+    content = traitlets.Dict().tag(sync=True, to_json=lambda _value, form: form.content_now())
 
     def __init__(self, file: PlanFile, **traits: object) -> None:
         self._file = file
@@ -169,8 +153,6 @@ class Form(anywidget.AnyWidget):
         self.layout.close()
         self.close()
 
-    # What a kind of form says
-
     def state(self, plan: Plan | None) -> Message:
         """What is shown of the plan; None if it cannot be read."""
         raise NotImplementedError
@@ -195,12 +177,10 @@ class Form(anywidget.AnyWidget):
         """What there is to say of a record once these fields of it were saved."""
         return None
 
-    # What the browser is told
-
     def content_now(self) -> Message:
         """What the form shows now: what every form says of its plan file, and its own state."""
         header = self.header()
-        with country.written(self._plan.settings.country if self._plan else None):
+        with self._written():
             return {**header, **self.state(self._plan)}
 
     def header(self) -> Message:
@@ -220,6 +200,9 @@ class Form(anywidget.AnyWidget):
         key = hashlib.sha256(str(self._file.path).encode()).hexdigest()[:16]
         return {"plan": key, "form": self.name, "saw": self._saw, "at": self._time()}
 
+    def _written(self) -> AbstractContextManager[None]:
+        return country.written(self._plan.settings.country if self._plan else None)
+
     def renew(self) -> None:
         """Show the plan as it is now."""
         self.send({"tell": "show", "content": self.content_now()})
@@ -233,7 +216,7 @@ class Form(anywidget.AnyWidget):
 
     def _static_now(self) -> Static:
         try:
-            with country.written(self._plan.settings.country if self._plan else None):
+            with self._written():
                 return replace(self.static(), style=_ONE_IS_SEEN)
         except CareerkitError as error:
             return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)
@@ -253,10 +236,7 @@ class Form(anywidget.AnyWidget):
             renewals.ask(self._renew_twin)
 
     def _time(self) -> str:
-        saved_at = self._file.saved_at
-        return f"{saved_at:%H:%M}" if saved_at else ""
-
-    # What the browser asks
+        return f"{saved_at:%H:%M}" if (saved_at := self._file.saved_at) else ""
 
     def _receive(self, _widget: object, message: object, buffers: object = None) -> None:
         if not isinstance(message, dict):
@@ -267,7 +247,7 @@ class Form(anywidget.AnyWidget):
         with self._receiving:
             told = self._answers.get(call) if call else None
             if told is None:
-                with country.written(self._plan.settings.country if self._plan else None):
+                with self._written():
                     told = self._answer(message, buffers)
                 if call:
                     self._answers[call] = told
@@ -280,13 +260,22 @@ class Form(anywidget.AnyWidget):
         self._file.seen_from(message.get("zone"))
         self._answering, self._wrote = True, False
         try:
-            acts: dict[str, Act] = {"save": self._save, "reason": self._reason, "look": self._look}
+            acts = {"save": self._save, "reason": self._reason, "look": self._look}
             act = acts.get(str(message["do"]), self.act)
             told = act({**message, "buffers": buffers}, self._as_seen(message))
         except Refused as refused:
             told = {"tell": "problem", "problems": refused.problems}
         except EditConflict as conflict:
-            told = {"tell": "failed", "words": self._conflict_words(conflict)}
+            model = type(part_of(self._file.plan, conflict.record_id) or Plan())
+            said = [
+                f"{titled(model, name)} is {value_words(model, name, theirs)} there; "
+                f"you wanted {value_words(model, name, mine)}."
+                for name, (theirs, mine) in conflict.values.items()
+            ]
+            changed = (
+                f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
+            )
+            told = {"tell": "failed", "words": changed}
         except ValidationError as error:
             told = {"tell": "failed", "words": f"Not saved: it {' '.join(field_problem(error).values())}"}
         except CareerkitError as error:
@@ -347,14 +336,12 @@ class Form(anywidget.AnyWidget):
         return {**told, "remark": remark} if remark else told
 
     def _reason(self, message: Message, _seen: Plan) -> Message:
-        """Keep why something was changed."""
         change = self._file.plan.by_id.get(str(message["change"]))
         if isinstance(change, Change):
             write(self._file, change, {"why": str(message["why"])[:500]})
         return {}
 
     def _look(self, _message: Message, _seen: Plan) -> Message:
-        """See what was changed elsewhere, for this form and for all that follow the plan."""
         with suppress(CareerkitError):
             self._file.refresh()
         self._wrote = False
@@ -365,21 +352,12 @@ class Form(anywidget.AnyWidget):
         if _lays_aside(before, name) and value:
             name, value = "status", "resting"
         found = logged(type(before)).get(name)
-        had = plain(getattr(before, name))
-        if found is None or value in PROGRESS:
+        # Moving ahead needs no reason.
+        if found is None or value in ("doing", "done", "achieved"):
             return ""
-        if not found.each and had in (None, "", default(type(before), name)):
+        if not found.each and plain(getattr(before, name)) in (None, "", default(type(before), name)):
             return ""
         return just_noted(self._file.plan, getattr(before, "id", SECTION_OF[type(before)]), name)
-
-    def _conflict_words(self, conflict: EditConflict) -> str:
-        model = type(part_of(self._file.plan, conflict.record_id) or Plan())
-        said = [
-            f"{titled(model, name)} is {value_words(model, name, theirs)} there; "
-            f"you wanted {value_words(model, name, mine)}."
-            for name, (theirs, mine) in conflict.values.items()
-        ]
-        return f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
 
 
 # What a cell shows: the form, what it holds where nobody can type, or what is wrong.

@@ -17,7 +17,7 @@ from careerkit.words import capital, counted, shortened
 
 from . import twin
 from .form import GONE, consequences
-from .panel import Block, Said, Task, bound, button, note, shown_by, table, words
+from .panel import Block, Said, Task, bound, button, note, shown_by, stacked, table, words
 
 # So many times of one step are asked for one by one, the latest; the others with all of them.
 MOST = 8
@@ -29,11 +29,9 @@ _NONE = "No step comes back yet. Choose Repeats under More beside a step, such a
 class Habits(Task):
     """The steps that repeat, and what became of their times since the last review."""
 
-    name = "habits"
-    caption = _TITLE
+    name, caption = "habits", _TITLE
 
     def held(self) -> str:
-        """What was kept, and the times that are asked for, a line a step."""
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])
 
     def blocks(self) -> list[Block]:
@@ -42,8 +40,7 @@ class Habits(Task):
     def times(self) -> list[Block]:
         """The table of steps and their times; nothing where none repeats."""
         lines = [line for row in self._rows() for line in _lines(row)]
-        columns = {"Step": "head", "When": "short", "": "press"}
-        return [table(_TITLE, columns, lines)] if lines else []
+        return stacked(table(_TITLE, {"Step": "head", "When": "short", "": "press"}, lines))
 
     def _rows(self) -> list[HabitRow]:
         return list(rows(analysis.habits(self._file.plan, self._file.as_of), HabitRow))
@@ -73,10 +70,8 @@ def _lines(row: HabitRow) -> list[Block]:
     for on in row.unsaid[-MOST:]:
         named = time_of(row.rhythm, on)
         presses = [
-            button(
-                "note", capital(state), f"{state} {row.id} {on}", full=f"{capital(state)}: {name}, {named}"
-            )
-            for state in ("done", "skipped")
+            button("note", label, f"{label.lower()} {row.id} {on}", full=f"{label}: {name}, {named}")
+            for label in ("Done", "Skipped")
         ]
         if len(row.unsaid) > 1 and not lines:
             every = f"All {len(row.unsaid)} done"
@@ -100,7 +95,7 @@ class Waiting(Task):
         held = (plan.by_id.get(id) for id in self._awaited)
         lines = [_line(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
         columns = {"What": "head", "Answer": "press", "By": "date"}
-        return [table("What you wait for from others", columns, lines)] if lines else []
+        return stacked(table("What you wait for from others", columns, lines))
 
     def on_answered(self, key: str, seen: Plan) -> Said:
         state, _, id = key.partition(" ")

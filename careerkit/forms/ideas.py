@@ -1,8 +1,8 @@
-"""What becomes a step with one press: ideas for a gap, tests of what must be true, programmes of study."""
+"""What one press begins: a step from an idea, a test or a programme of study; a story from what one did."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from typing import Literal
 
 from careerkit.analysis.actions import words as kind_words
@@ -10,11 +10,11 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
 from careerkit.analysis.uncertainties import uncertainties
-from careerkit.plan import Action, Competency, Factor, Goal, Plan, Programme, Record, Uncertainty
+from careerkit.plan import Action, Competency, Factor, Goal, Plan, Programme, Record, Story, Uncertainty
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, quoted, shortened
 
-from .panel import Block, Said, Task, bound, button, buttons, choice, fields, shown_by, table, words
+from .panel import Block, Said, Task, bound, button, buttons, choice, fields, shown_by, stacked, table, words
 
 # Where a gap comes from that was a weakness, without its private words.
 _SOURCE = "Where I want to grow ({})"
@@ -25,8 +25,7 @@ AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways 
 class Ideas(Task):
     """Starting points for steps, at work, outside, and the main ways to develop (S42, S43, S44)."""
 
-    name = "ideas"
-    caption = "Ideas for steps"
+    name, caption = "ideas", "Ideas for steps"
     undone = "Took it out again."
 
     def __init__(self, file: PlanFile) -> None:
@@ -48,12 +47,11 @@ class Ideas(Task):
         if gap and gap.id not in [id for id, _ in choices]:
             choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
         choices.append(["", "Nothing in particular"])
-        label = "What is the step for?"
         # Without a job no idea leads to work.
         sources = {idea.source for idea in ideas_for(plan.person)}
         places = [[source, words] for source, words in AMONG.items() if source in sources]
         among = self.typed("among") if self.typed("among") in sources else places[0][0]
-        which = choice("gap", label, gap.id if gap else "", choices)
+        which = choice("gap", "What is the step for?", gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if isinstance(gap, Factor) and not _is_listed(gap, plan):
             wanted = (("gap", "List it as a gap"), ("goal", "Make it a goal"))
@@ -65,19 +63,17 @@ class Ideas(Task):
         if len(choices) == 1:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
-        here = [idea for idea in ideas_for(plan.person) if idea.source == among]
-        ideas = sorted(here, key=lambda idea: not _suits(idea, gap))
         lines = []
-        for idea in ideas:
+        for idea in (idea for idea in ideas_for(plan.person) if idea.source == among):
             press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
             last = "in your plan" if self._made(plan, idea, gap) else press
-            told = [capital(idea.what), kind_words(idea.kind), last]
-            lines.append({"cells": told, "quiet": not _suits(idea, gap)})
-        shown.append(table(self.caption, columns, lines))
+            suits = not isinstance(gap, Competency) or gap.kind in idea.closes
+            lines.append({"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not suits})
+        shown.append(table(self.caption, columns, sorted(lines, key=lambda line: bool(line["quiet"]))))
         begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
         steps = [bound(step, "what", label="Your step, in your own words", kind="text") for step in begun]
-        rest = words("Its hours, date and order you give it in the list of steps.")
-        return [*shown, *([fields(*steps), rest] if steps else [])]
+        rest = "Its hours, date and order you give it in the list of steps."
+        return stacked(shown, fields(*steps), words(rest if steps else ""))
 
     def _gap(self, plan: Plan) -> Competency | Factor | None:
         """The gap or weakness chosen; before anything is chosen, the gap with the highest priority."""
@@ -142,7 +138,7 @@ class StepsFrom(Task):
             likely = f"{figure(step.effort.likely)} h" if step.effort.likely else ""
             lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
         columns = {"Step": "head", "Hours": "short", "": "press"}
-        return [table(self.caption, columns, lines)] if lines else [words("Nothing to make a step of yet.")]
+        return [table(self.caption, columns, lines) or words("Nothing to make a step of yet.")]
 
     def on_make(self, key: str, _seen: Plan) -> Said:
         step = self._steps().get(key)
@@ -152,39 +148,94 @@ class StepsFrom(Task):
         return Said(f"Added the step {quoted(step.what)}.", undo=True)
 
     def _steps(self) -> dict[str, Action]:
-        plan = self._file.plan
-        return _studies(plan) if self._section == "programmes" else _tests(plan, self._file.as_of)
+        """The steps by what they come from: programmes not dropped, or tests in the order in which to ask."""
+        plan, steps = self._file.plan, {}
+        if self._section == "programmes":
+            for each in (each for each in plan.programmes if each.decision != "dropped"):
+                # For the first gap that it closes.
+                gap = plan.find(Competency, next(iter(each.competency_ids), None))
+                links = {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if gap else {}
+                what = f"{each.title}, {each.provider}".removesuffix(", ")
+                steps[each.id] = _step(
+                    each, what, kind="formal_education", not_before=each.starts_on, **links
+                )
+            return steps
+        # A test of a direction serves its goal.
+        goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals) if goal.direction_id}
+        for one in (plan.find(Uncertainty, str(id)) for id in uncertainties(plan, self._file.as_of).index):
+            if one and one.state == "open" and one.test:
+                measure = f"I know if this is true: {shortened(one.text, 400)}"
+                goal_id = one.goal_id or goals.get(one.direction_id or "")
+                steps[one.id] = _step(one, one.test, goal_id=goal_id, due=one.by, measure=measure)
+        return steps
 
     def _made(self, step: Action) -> bool:
         return any(each.what == step.what for each in self._file.plan.kept_actions)
 
 
+def beginnings(plan: Plan) -> Iterator[tuple[str, str, Story]]:
+    """What a story can begin from: the id of the record, what it is, and the story as far as it is known."""
+    for entry in reversed(plan.journal):
+        if entry.kind in ("win", "lesson"):
+            step, title = plan.find(Action, entry.action_id), shortened(entry.text, 80)
+            known = _of_step(plan, step) if step else Story(title=title)
+            shows = (entry.competency_id,) if entry.competency_id else known.competency_ids
+            told = {"title": title, "result": entry.text, "competency_ids": shows}
+            yield entry.id, entry.kind, known.model_copy(update=told)
+    for step in reversed(plan.done_actions):
+        yield step.id, "step done", _of_step(plan, step)
+    for each in reversed(plan.experiences):
+        where = f"{each.title} at {each.organisation}" if each.organisation else each.title
+        lesson = {"situation": where, "result": each.lesson, "experience_id": each.id}
+        yield each.id, each.kind, Story.model_validate({"title": shortened(where, 80), **lesson})
+
+
+def _of_step(plan: Plan, step: Action) -> Story:
+    goal, shows = plan.goal_of(step), step.competency_id
+    return Story(
+        title=shortened(step.what, 80),
+        situation=goal.statement if goal else "",
+        task=step.what,
+        result=step.result,
+        competency_ids=(shows,) if shows else (),
+    )
+
+
+class StoryIdeas(Task):
+    """What could be told in an interview: wins, lessons, finished steps and experiences (S65)."""
+
+    name, caption = "story ideas", "What a story could begin from"
+    undone = "Took it out again."
+
+    def blocks(self) -> list[Block]:
+        offered = self._offered()
+        shown = [words("A win, a finished step or a job that you note stands here to begin from.")]
+        if offered:
+            lines = [[id, f"{story.title} ({kind})"] for id, (kind, story) in offered.items()]
+            at = self.typed("from") if self.typed("from") in offered else lines[0][0]
+            shown = [
+                fields(choice("from", "Begin from", at, lines)),
+                buttons(button("make", "Begin a story", at)),
+            ]
+        begun, names = self.added(Story), ("title", "situation", "task", "action", "result")
+        return [*shown, fields(*(bound(begun, name) for name in names))] if begun else shown
+
+    def on_make(self, key: str, _seen: Plan) -> Said:
+        offered = self._offered()
+        if key not in offered:
+            return Said("That is not here any more, or its story is begun.", problem=True)
+        story = self.add(offered[key][1])
+        return Said(f"Began {quoted(story.title)}.", undo=True, focus=f"{story.id} action")
+
+    def _offered(self) -> dict[str, tuple[str, Story]]:
+        plan = self._file.plan
+        titles = {story.title for story in plan.stories}
+        return {id: (kind, story) for id, kind, story in beginnings(plan) if story.title not in titles}
+
+
 ideas = shown_by(Ideas)
 steps_from = shown_by(StepsFrom)
-
-
-def _tests(plan: Plan, as_of: date) -> dict[str, Action]:
-    """The tests of what is still open, in the order in which to ask; one of a direction serves its goal."""
-    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals) if goal.direction_id}
-    steps = {}
-    for each in (plan.find(Uncertainty, str(id)) for id in uncertainties(plan, as_of).index):
-        if each and each.state == "open" and each.test:
-            measure = f"I know if this is true: {shortened(each.text, 400)}"
-            goal_id = each.goal_id or goals.get(each.direction_id or "")
-            steps[each.id] = _step(each, each.test, goal_id=goal_id, due=each.by, measure=measure)
-    return steps
-
-
-def _studies(plan: Plan) -> dict[str, Action]:
-    """The programmes that are not dropped, each for the first gap that it closes."""
-    steps = {}
-    for each in plan.programmes:
-        if each.decision != "dropped":
-            gap = plan.find(Competency, next(iter(each.competency_ids), None))
-            links = {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if gap else {}
-            what = f"{each.title}, {each.provider}".removesuffix(", ")
-            steps[each.id] = _step(each, what, kind="formal_education", not_before=each.starts_on, **links)
-    return steps
+story_ideas = shown_by(StoryIdeas)
 
 
 def _step(record: Uncertainty | Programme, what: str, **fields: object) -> Action:
@@ -196,7 +247,3 @@ def _step(record: Uncertainty | Programme, what: str, **fields: object) -> Actio
 
 def _is_listed(weakness: Factor, plan: Plan) -> bool:
     return any(each.source == _SOURCE.format(weakness.id) for each in plan.competencies)
-
-
-def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:
-    return not isinstance(gap, Competency) or gap.kind in idea.closes

@@ -10,18 +10,11 @@ from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .fields import Message
-from .panel import Block, Said, Task, button, buttons, choice, details, fields, shown_by, words
+from .panel import Block, Said, Task, button, buttons, choice, details, fields, shown_by, stacked, words
 
 _FILES = ".json,.yaml,.yml,.xml,.zip,.csv,.tsv,.txt,.xlsx,.docx"
-_LINES = {"competencies": "competencies", "skills": "skills", "actions": "steps", "contacts": "contacts"}
-_KINDS = [("", "as its columns say"), *((kind, _LINES.get(kind, kind)) for kind in KINDS)]
-_WAYS = [
-    ("", "one skill if it has a level"),
-    ("each", "a heading: each word is a skill"),
-    ("one", "one skill"),
-]
-_SPLIT = {"": None, "each": True, "one": False}
+_KINDS = {"": "as its columns say"} | {kind: kind.replace("actions", "steps") for kind in KINDS}
+_WAYS = {"": "one skill if it has a level", "each": "a heading: each word is a skill", "one": "one skill"}
 _MOST = 60
 _PASTED = "the lines.txt"
 
@@ -29,8 +22,8 @@ _PASTED = "the lines.txt"
 class Imports(Task):
     """A file or pasted lines as records of the plan (S6, S30); `kind` is what the lines are at first."""
 
-    name = "imports"
-    caption = "Bring in a resume, a list or a spreadsheet"
+    name, caption = "imports", "Bring in a resume, a list or a spreadsheet"
+    failed = "Nothing was added. "
 
     def __init__(self, file: PlanFile, kind: str = "") -> None:
         super().__init__(file)
@@ -40,7 +33,7 @@ class Imports(Task):
 
     def blocks(self) -> list[Block]:
         bring = button("bring", "Choose a file", upload=_FILES, full="Choose a resume, list or spreadsheet")
-        shown = [
+        return stacked(
             words(
                 "A resume (JSON Resume, RenderCV, Reactive Resume, Europass, LinkedIn's zip), a list (csv, "
                 "xlsx), or a spreadsheet of this plan that you edited. You see first what would come in."
@@ -48,32 +41,20 @@ class Imports(Task):
             buttons(bring),
             fields(
                 self.entry("text", "text", "Or paste a list, one thing a line"),
-                choice("kind", "The lines are", self.typed("kind"), _KINDS),
+                choice("kind", "The lines are", self.typed("kind"), _KINDS.items()),
                 self.entry("line", "scale", "Their levels go from 0 to 5, or"),
             ),
             buttons(button("paste", "Look at the lines", full="Look at what the pasted lines would add")),
-        ]
-        return shown + self.looked_at()
-
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Take a file that is brought; where something cannot be read, nothing of it stays."""
-        try:
-            if message["do"] != "bring":
-                return super().answer(message, seen)
-            content = self.whole(message)
-            name = str(message.get("name", ""))[:80] or "The file"
-            return Said() if content is None else self._take(name, content)
-        except CareerkitError as error:
-            self._brought = self._look = None
-            return Said(f"Nothing was added. {error}", problem=True)
+            self.looked_at(),
+        )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         super().choose(key, str(value or "")[:200_000], seen)
         again = self._brought and key in ("split", "scale", "goal", "role")
-        return self._take(*self._brought) if self._brought and again else Said()
+        return self.brought(*self._brought) if self._brought and again else Said()
 
     def on_paste(self, _key: str, _seen: Plan) -> Said:
-        return self._take(_PASTED, self.typed("text").encode(errors="replace"))
+        return self.brought(_PASTED, self.typed("text").encode(errors="replace"))
 
     def on_add(self, _key: str, _seen: Plan) -> Said:
         if self._look is None:
@@ -82,13 +63,16 @@ class Imports(Task):
         refused = incoming.apply(self._file, look)
         return Said(" ".join([f"Added: {look.outcome}." if look else look.outcome, *refused]))
 
-    def _take(self, name: str, content: bytes) -> Said:
-        self._brought = (name, content)
+    def brought(self, name: str, content: bytes) -> Said:
+        # Where it cannot be read, nothing of it stays.
+        self._brought = self._look = None
         kind = self.typed("kind") if name == _PASTED else ""
-        scale, split = scale_in(self.typed("scale")), _SPLIT.get(self.typed("split"))
+        scale, split = scale_in(self.typed("scale")), {"each": True, "one": False}.get(self.typed("split"))
         plan, as_of = self._file.plan, self._file.as_of
         goal, role = self.typed("goal"), self.typed("role")
-        self._look = incoming.look(content, name, plan, as_of, kind, scale, split=split, goal=goal, role=role)
+        place = (content, name or "The file", plan, as_of, kind, scale)
+        self._look = incoming.look(*place, split=split, goal=goal, role=role)
+        self._brought = (name, content)
         return Said(f"{'Look' if self._look else 'Nothing to add; look'} below. Nothing is added yet.")
 
     def looked_at(self) -> list[Block]:
@@ -99,9 +83,9 @@ class Imports(Task):
         shown = [words(f"{look.source}: {look.outcome}", "strong")]
         if look.reading.headings:
             label = f"{capital(counted(look.reading.headings, 'skill'))} with words below: each is"
-            shown.append(fields(choice("split", label, self.typed("split"), _WAYS)))
+            shown.append(fields(choice("split", label, self.typed("split"), _WAYS.items())))
         # Which role of a ladder it is, and for which goal, where the file does not say.
-        roles, goals, asked = look.reading.roles, self._file.plan.active_goals, []
+        roles, goals, asked = look.reading.roles, self._file.plan.active_goals, list[Block]()
         if roles:
             options = [("", "choose"), *((role, shortened(role, 60)) for role in roles)]
             asked.append(choice("role", "The role that your goal is about", look.reading.role, options))
@@ -109,11 +93,11 @@ class Imports(Task):
         if len(goals) > 1 and (self.typed("goal") or is_open):
             options = [("", "none yet"), *((goal.id, shortened(goal.statement, 60)) for goal in goals)]
             asked.append(choice("goal", "Competencies are for the goal", self.typed("goal"), options))
-        shown += [fields(*asked)] if asked else []
+        shown.append(fields(*asked))
         for heading, lines in look.sections():
             more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
             shown.append(details(f"{heading} ({len(lines)})", *lines[:_MOST], *more))
-        return shown + ([buttons(button("add", "Add it to my plan", first=True))] if look else [])
+        return [*shown, buttons(*([button("add", "Add it to my plan", first=True)] if look else []))]
 
 
 imports = shown_by(Imports)

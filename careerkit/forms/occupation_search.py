@@ -13,21 +13,8 @@ from careerkit.plan import Direction, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    note,
-    shown_by,
-    table,
-    words,
-)
+from . import panel
+from .panel import Block, Said, Task, button, note, stacked, words
 
 SHOWN = 8
 # Scores nearer to the best than this say that the title alone does not decide.
@@ -49,21 +36,22 @@ _SUGGESTED = {
 _LENGTH = 70
 # So many that may fit are seen at first.
 _FIRST = 5
+_ELSE = "Official words for a job may differ from yours: try several."
 
 
 class Search:
     """A search for occupations by a title: what was asked, and what came near it."""
 
-    def __init__(self, most: int = SHOWN) -> None:
+    asked = problem = ""
+    candidates: tuple[Candidate, ...] = ()
+
+    def __init__(self, most: int) -> None:
         self.most = most
-        self.asked = ""
-        self.problem = ""
-        self.candidates: tuple[Candidate, ...] = ()
 
     def field(self, label: str, example: str, help: str = "") -> Block:
         """Where the title is typed."""
         more = {"help": help, "example": example, "problem": self.problem}
-        return field("search", "search", label, self.asked, **more)
+        return panel.field("search", "search", label, self.asked, **more)
 
     def ask(self, text: str) -> Said:
         """Search, unless nothing is asked, and say how many there are."""
@@ -79,40 +67,49 @@ class Search:
 class OccupationSearch(Task):
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
 
-    name = "occupation_search"
-    caption = "Find the official occupation"
+    name, caption = "occupation_search", "Find the official occupation"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._search = Search()
+        self._search = Search(SHOWN)
 
     def blocks(self) -> list[Block]:
-        plan = self._file.plan
-        choices = [
-            [each.id, shortened(each.title, _LENGTH) + (f" ({each.occupation})" if each.occupation else "")]
-            for each in plan.directions
-        ]
+        plan, candidates = self._file.plan, self._search.candidates
+        codes = {each.id: f" ({each.occupation})" if each.occupation else "" for each in plan.directions}
+        choices = [[each.id, shortened(each.title, _LENGTH) + codes[each.id]] for each in plan.directions]
         choices.append([_NEW, "A new direction"])
-        shown = [
-            fields(
-                self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
-                choice("direction", "For which direction", self._wanted(plan), choices),
-            )
-        ]
-        candidates = self._search.candidates
+        asked = panel.fields(
+            self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
+            panel.choice("direction", "For which direction", self._wanted(plan), choices),
+        )
         if not candidates:
-            return [*shown, *self._suggested(plan)]
+            # Work that may fit, while nothing is searched; each can become a direction of its own.
+            suggested, lines = tables.suggestions(plan, self._file.as_of), []
+            for code, work, how_near, reason, doubt, pay, education in suggested.frame.itertuples(name=None):
+                press = button("make", "Make it a direction", code, full=f"Make it a direction: {work}")
+                last = "among yours" if _is_there(code, plan) else press
+                told = [note(work, f"{pay}; {education}"), how_near, note(reason, doubt), last]
+                lines.append({"cells": told})
+            return stacked(
+                asked,
+                panel.table(suggested.caption, _SUGGESTED, lines if self.all_shown else lines[:_FIRST]),
+                panel.buttons(*self.more_or_fewer(len(lines) - _FIRST)),
+                words(suggested.note if lines else f"{_ELSE} {suggested.empty}"),
+            )
         known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
         for code in known:
             with suppress(OccupationError):
                 known[code] = occupation_in(code, plan.settings.pay_area)
-        shown.append(self._table(plan, known))
-        if len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR:
-            shown.append(words("Several come about equally near: see what each earns and asks for."))
+        near = len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR
         parts = [part for one in known.values() if one for part in (one, one.wages, one.outlook) if part]
         used = [part.source for part in parts]
         credits = dict.fromkeys(source.credit for source in used)
-        return [*shown, details("Where the figures come from", f"{joined_sources(used)}.", *credits)]
+        return stacked(
+            asked,
+            self._table(plan, known),
+            words("Several come about equally near: see what each earns and asks for." if near else ""),
+            panel.details("Where the figures come from", f"{joined_sources(used)}.", *credits),
+        )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         return self._search.ask(str(value)) if key == "search" else super().choose(key, value, seen)
@@ -135,25 +132,7 @@ class OccupationSearch(Task):
             outlook = occupation.outlook if occupation else None
             education = (outlook.entry_education if outlook else "") or "no figures here"
             rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
-        return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
-
-    def _suggested(self, plan: Plan) -> list[Block]:
-        """Work that may fit, while nothing is searched; each can become a direction of its own."""
-        suggested = tables.suggestions(plan, self._file.as_of)
-        if suggested.frame.empty:
-            return [words(f"Official words for a job may differ from yours: try several. {suggested.empty}")]
-        lines = []
-        for code, work, near, reason, doubt, pay, education in suggested.frame.itertuples(name=None):
-            press = button("make", "Make it a direction", code, full=f"Make it a direction: {work}")
-            last = "among yours" if _is_there(code, plan) else press
-            lines.append({"cells": [note(work, f"{pay}; {education}"), near, note(reason, doubt), last]})
-        return [
-            table(suggested.caption, _SUGGESTED, lines if self.all_shown else lines[:_FIRST]),
-            buttons(*self.more_or_fewer(len(lines) - _FIRST)),
-            words(suggested.note),
-        ]
-
-    # What is written
+        return panel.table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
     def on_make(self, code: str, seen: Plan) -> Said:
         title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
@@ -175,7 +154,7 @@ class OccupationSearch(Task):
         return Said(f"“{title}” now has the occupation {candidate.title} ({_short(code)}).", undo=True)
 
 
-occupation_search = shown_by(OccupationSearch)
+occupation_search = panel.shown_by(OccupationSearch)
 
 
 def _pay(occupation: Occupation | None) -> str:

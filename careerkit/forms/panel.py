@@ -30,6 +30,8 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 # The key of a part of a file after which more is to come.
 QUIETLY = "quietly"
+# What the buttons do that bring a file.
+BRINGS = ("bring", "restore")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Task:
     all_shown = False
     # What is said when the last press was taken back.
     undone = "Taken back."
+    # What an error begins with, where that is said in other words than those of every form.
+    failed: str | None = None
 
     def __init__(self, file: PlanFile) -> None:
         self._file = file
@@ -97,14 +101,21 @@ class Task:
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Do what a message asks: `do` is "set" for a field, "undo", "all", or what a button names."""
         seen, key, do = seen or self._file.plan, str(message.get("key", "")), str(message["do"])
-        if do == "undo":
-            return self.take_back(self.undone)
-        if do == "set":
-            return self.choose(key, message.get("value"), seen)
-        if not hasattr(self, f"on_{do}"):
-            raise CareerkitError(GONE)
-        said = getattr(self, f"on_{do}")(key, seen)
-        return said if isinstance(said, Said) else Said()
+        try:
+            if do == "undo":
+                return self.take_back()
+            if do == "set":
+                return self.choose(key, message.get("value"), seen)
+            if do in BRINGS:
+                content, name = self.whole(message), str(message.get("name", ""))[:80]
+                return Said() if content is None else self.brought(name, content)
+            if not hasattr(self, f"on_{do}"):
+                raise CareerkitError(GONE)
+            return getattr(self, f"on_{do}")(key, seen) or Said()
+        except CareerkitError as error:
+            if self.failed is None:
+                raise
+            return Said(f"{self.failed}{error}", problem=True)
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         """Keep what was typed or chosen in a field of the panel's own."""
@@ -163,7 +174,7 @@ class Task:
         made = (pair[1].id for pair in self.made if not isinstance(pair, Removal) and pair[0] is None)
         return next(filter(None, (self._file.plan.find(kind, id) for id in made)), None)
 
-    def take_back(self, words: str = "Taken back.") -> Said:
+    def take_back(self) -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""
         now = self._file.plan.by_id
         made = self.made
@@ -182,7 +193,11 @@ class Task:
             else:
                 changed = {name: value for name, value in before if value != getattr(after, name)}
                 write(self._file, after, changed)
-        return Said(words)
+        return Said(self.undone)
+
+    def brought(self, name: str, content: bytes) -> Said:
+        """Take a file that was brought."""
+        raise NotImplementedError
 
     def begin(self, key: str, value: object) -> Record:
         """Add the record whose field `key` stood here before it did, and has got its first value."""
@@ -235,7 +250,6 @@ class Panel(Form):
         return self._bound.get(id, ())
 
     def begin(self, message: Message) -> Message:
-        """Save the first field of a record that the task begins."""
         name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
@@ -275,14 +289,21 @@ def _bound_fields(thing: object) -> Iterator[tuple[str, str]]:
 # The blocks of a panel
 
 
+def stacked(*each: Block | Iterable[Block]) -> list[Block]:
+    """Blocks, one below the other; those that hold nothing are empty, and left out."""
+    several = ([one] if isinstance(one, dict) else one for one in each)
+    return [block for blocks in several for block in blocks if block]
+
+
 def words(text: str, look: str = "quiet") -> Block:
     """A sentence; `look` is "quiet", "strong", "text", "problem" or "aside"."""
-    return {"kind": "words", "words": text, "look": look}
+    return {"kind": "words", "words": text, "look": look} if text else {}
 
 
 def fields(*each: Block) -> Block:
     """Fields with their labels above."""
-    return {"kind": "fields", "fields": list(each)}
+    shown = stacked(*each)
+    return {"kind": "fields", "fields": shown} if shown else {}
 
 
 def field(kind: str, key: str, label: str, value: object, **more: object) -> Block:
@@ -306,17 +327,12 @@ def bound(record: Record, name: str, **more: object) -> Block:
 
 
 def table(caption: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, object]]) -> Block:
-    """A table; a cell is a text, a `field`, a `button`, a `link`, a `note` or a list of these.
+    """A table; a cell is a text, a `field`, a `button`, a `note`, a list of these, or leads `to` a heading.
 
     A column has a label and a kind: head (of each row), words, tick, choice, date, hours, short or press.
     """
     heads = [{"label": label, "kind": kind} for label, kind in columns.items()]
-    return {"kind": "table", "caption": caption, "columns": heads, "rows": list(rows)}
-
-
-def link(heading: str) -> Block:
-    """A press that leads to a heading of the same page."""
-    return {"to": heading}
+    return {"kind": "table", "caption": caption, "columns": heads, "rows": list(rows)} if rows else {}
 
 
 def note(text: str, below: str, *, alarm: bool = False) -> Block:
@@ -334,9 +350,9 @@ def button(do: str, label: str, key: str = "", **more: object) -> Block:
 
 def buttons(*each: Block) -> Block:
     """Buttons in a row."""
-    return {"kind": "buttons", "buttons": list(each)}
+    return {"kind": "buttons", "buttons": list(each)} if each else {}
 
 
 def details(label: str, *lines: str | Sequence[object]) -> Block:
     """Lines that fold away, each a text or a row of texts and buttons."""
-    return {"kind": "details", "label": label, "lines": list(lines)}
+    return {"kind": "details", "label": label, "lines": list(lines)} if lines else {}

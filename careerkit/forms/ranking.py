@@ -6,7 +6,7 @@ the last answer the order is written into the plan as weights or priorities; not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from careerkit.analysis.frame import shipped
@@ -17,14 +17,14 @@ from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
 from .form import write
-from .panel import Block, Said, Task, bound, button, buttons, field, fields, shown_by, table, words
+from .panel import Block, Said, Task, bound, button, buttons, field, fields, shown_by, stacked, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
 MOST = 12
 _LENGTH = 90
-CHOICES = [["", "–"], ["very", "very important"], ["rather", "rather important"], ["less", "less important"]]
 # The weight that each begins with; comparing two at a time makes it finer.
 WEIGHTS: dict[str, int] = {"very": 5, "rather": 3, "less": 1}
+CHOICES = [["", "–"], *([said, f"{said} important"] for said in WEIGHTS)]
 
 
 class Ranking(Task):
@@ -56,12 +56,18 @@ class Ranking(Task):
         raise NotImplementedError
 
     def blocks(self) -> list[Block]:
-        """How to begin, or the next question, or the order that came of it."""
-        records = self._records()
-        if len(records) < 2:
+        records = {each.id: each for each in self.chosen(self._file.plan)}
+        count, compared = len(records), min(len(records), MOST)
+        if count < 2:
             return [words(f"With two {self.one}s or more in your list you can compare them here.")]
         if not self._ids or not records.keys() >= set(self._ids):
-            return self._beginning(len(records))
+            many = capital(counted(compared, self.one))
+            text = f"{many}, two at a time: at most {counted(most_questions(compared), 'question')}."
+            if count > MOST:
+                text += f" These are the {number(MOST)} that stand highest now; the others stay as they are."
+            if self._ids:
+                text = f"Your list has changed. {text}"
+            return [words(text), buttons(button("begin", f"Compare your {self.one}s", first=True))]
         order, pair = ranked(self._ids, self._kept)
         if pair is None:
             placed = enumerate((records[each] for each in order), 1)
@@ -75,39 +81,23 @@ class Ranking(Task):
             button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
             for side, (name, other) in enumerate((names, names[::-1]))
         ]
-        back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
-        asked = words(self.question, "strong")
-        return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
+        back = [button("back", "Take the last answer back")] if self._kept else []
+        asked = [words(f"Question {place} of at most {most}"), words(self.question, "strong")]
+        return stacked(asked, buttons(*choices), buttons(*back))
 
     def on_begin(self, _key: str, seen: Plan) -> None:
         # In the order in which they were written: who asks by present weight asks for it to stay.
-        chosen = list(self._records())[:MOST]
+        chosen = [each.id for each in self.chosen(self._file.plan)][:MOST]
         sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
         self._ids = tuple(record.id for record in sections if record.id in chosen)
         self._kept, self._changed, self._then = [], [], seen
 
-    def take_back(self, words: str = "") -> Said:
+    def take_back(self) -> Said:
         return self.on_back("", self._file.plan)
-
-    def _records(self) -> Mapping[str, Record]:
-        """What is compared, by id."""
-        return {each.id: each for each in self.chosen(self._file.plan)}
-
-    def _beginning(self, count: int) -> list[Block]:
-        compared = min(count, MOST)
-        many = capital(counted(compared, self.one))
-        text = f"{many}, two at a time: at most {counted(most_questions(compared), 'question')}."
-        if count > MOST:
-            text += f" These are the {number(MOST)} that stand highest now; the others stay as they are."
-        if self._ids:
-            text = f"Your list has changed. {text}"
-        return [words(text), buttons(button("begin", f"Compare your {self.one}s", first=True))]
 
     def _figure(self, record: Record) -> str:
         figure = getattr(record, self.field)
         return f"{figure} ({self.labels[figure]})"
-
-    # What is written
 
     def on_keep(self, key: str, _seen: Plan) -> Said:
         """Keep one of two; the last answer writes the figures, unless they were changed meanwhile."""
@@ -192,25 +182,22 @@ class ValuesList(Task):
         super().__init__(file)
         # What was called less important without being a value of the plan is kept on the page alone.
         self._aside: set[str] = set()
-        self._made = ""
 
     def blocks(self) -> list[Block]:
-        """The list, and the value that was made last, to be put in one's own words."""
-        own = self._own()
+        own = {value.name.casefold(): value for value in self._file.plan.values}
         rows = []
         for name, meaning in (each.values() for each in shipped("values.csv")):
             said = self._sorted(name, own.get(name.casefold()))
             chosen = field("choice", name, f"How important: {name}", said, choices=CHOICES)
             rows.append({"cells": [name, meaning, chosen], "quiet": said == "less"})
         columns = {"Value": "head", "On an ordinary day": "words", "How important": "choice"}
-        made = self._file.plan.find(Value, self._made)
-        mine = (
-            [bound(made, "name", label="In your own words", kind="text"), bound(made, "note")] if made else []
-        )
-        return [table(self.caption, columns, rows), *([fields(*mine)] if mine else [])]
+        made, own_words = self.added(Value), {"label": "In your own words", "kind": "text"}
+        mine = [bound(made, "name", **own_words), bound(made, "note")] if made else []
+        return stacked(table(self.caption, columns, rows), fields(*mine))
 
     def choose(self, name: str, value: object, seen: Plan) -> Said:
-        said, own = str(value or ""), self._own().get(name.casefold())
+        said, values = str(value or ""), self._file.plan.values
+        own = next((each for each in values if each.name.casefold() == name.casefold()), None)
         if own is not None and not said:
             return Said(f"“{name}” is in your list of values; take it out there.", problem=True)
         self._aside.discard(name)
@@ -218,15 +205,12 @@ class ValuesList(Task):
             self._aside |= {name} if said else set()
             return Said()
         if own is None:
-            self._made = self.add(Value(name=name, weight=WEIGHTS[said])).id
+            self.add(Value(name=name, weight=WEIGHTS[said]))
             return Said(f"“{name}” is one of your values now.", undo=True)
         if said == self._sorted(name, own):
             return Said()
         self.put(seen.find(Value, own.id) or own, {"weight": WEIGHTS[said]})
         return Said(f"“{shortened(own.name, 60)}” weighs {WEIGHTS[said]} now.", undo=True)
-
-    def _own(self) -> dict[str, Value]:
-        return {value.name.casefold(): value for value in self._file.plan.values}
 
     def _sorted(self, name: str, value: Value | None) -> str:
         if value is None:

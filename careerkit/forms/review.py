@@ -19,9 +19,9 @@ from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, Shown, consequences, just_noted, write
+from .form import GONE, consequences, just_noted, write
 from .habits import Habits, Waiting
-from .panel import Block, Said, bound, button, buttons, field, fields, note, panel, table, words
+from .panel import Block, Said, bound, button, buttons, field, fields, note, shown_by, stacked, table, words
 
 Step = Action | Milestone
 Only = Literal["", "steps", "close", "verdicts", "written"]
@@ -36,17 +36,12 @@ _FOCUS = {
 }
 
 
-def review(file: PlanFile, only: Only = "") -> Shown:
+class ReviewTask(Habits, Waiting):
     """Everything that was due since the last review, and one button that closes this one.
 
     With `only` it is a part: "steps" to tick off and what rests, "close" with one line and what comes
     first, the "verdicts" on what is done, or what else is "written".
     """
-    return panel(file, ReviewTask(file, only))
-
-
-class ReviewTask(Habits, Waiting):
-    """What rested, the open steps of a period, the finished ones without a verdict, and the review itself."""
 
     caption = "This review"
     begins = Review
@@ -75,7 +70,6 @@ class ReviewTask(Habits, Waiting):
         return f"review: {parts.get(self._only) or ', '.join((due, verdicts, closed))}"
 
     def held(self) -> str:
-        """What was written about the period; beside the steps, what comes back."""
         if self._only == "steps":
             return super().held()
         if self._only not in ("", "close"):
@@ -86,7 +80,16 @@ class ReviewTask(Habits, Waiting):
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
         if self._only in ("", "steps"):
-            shown += [*self._rests(plan, as_of), *self._steps(plan, as_of), *self.times(), *self.waits()]
+            # What rests no longer, and what waits for something to happen: each asks for a word.
+            resting = {row.id: row for row in rows(analysis.resting(plan, as_of), RestingRow)}
+            self._rested |= dict.fromkeys(
+                id for id, row in resting.items() if row.over or not row.rests_until
+            )
+            rested = (plan.by_id.get(id) for id in self._rested)
+            asked = [_rest(one, resting.get(one.id)) for one in rested if isinstance(one, Goal | Action)]
+            columns = {"What rested": "head", "Rest until": "date", "": "press"}
+            shown.append(table("Is its rest over?", columns, asked))
+            shown += [*self._steps(plan, as_of), *self.times(), *self.waits()]
         if self._only in ("", "verdicts"):
             shown += self._verdicts(plan)
         if self._only in ("", "written"):
@@ -96,11 +99,10 @@ class ReviewTask(Habits, Waiting):
             noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in numbers)
             label = "Bring this review up to date" if noted else "Close this review"
             shown += [self._asked(*CLOSED_WITH), buttons(button("close", label, first=True))]
-            shown += [words(f"Closed on {day(self._present.on)}. {capital(noted)}.")] if noted else []
-        return shown
+            shown.append(words(f"Closed on {day(self._present.on)}. {capital(noted)}." if noted else ""))
+        return stacked(shown)
 
     def _record(self, key: str, seen: Plan) -> Step | Goal:
-        """The goal or step that a key names, as it was shown."""
         record = seen.by_id.get(key.partition(" ")[2])
         if not isinstance(record, Step | Goal) or record.id not in {**self._listed, **self._rested}:
             raise CareerkitError(GONE)
@@ -137,31 +139,20 @@ class ReviewTask(Habits, Waiting):
         begun = self._present.model_copy(update={"period_start": start})
         return self._present if self._present.id else self._file.add(begun)
 
-    # The steps
-
-    def _rests(self, plan: Plan, as_of: date) -> list[Block]:
-        """What rests no longer, and what waits for something to happen: each asks for a word."""
-        resting = {row.id: row for row in rows(analysis.resting(plan, as_of), RestingRow)}
-        self._rested |= dict.fromkeys(id for id, row in resting.items() if row.over or not row.rests_until)
-        listed = (plan.by_id.get(id) for id in self._rested)
-        asked = [_rest(each, resting.get(each.id)) for each in listed if isinstance(each, Goal | Action)]
-        columns = {"What rested": "head", "Rest until": "date", "": "press"}
-        return [table("Is its rest over?", columns, asked)] if asked else []
-
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
         self._listed |= dict.fromkeys(id for id in _due_ids(self.today, as_of) if id not in self._rested)
         listed = (plan.by_id.get(id) for id in self._listed)
         asleep = {each.id for each in self.today.actions if each.status == "resting"}
         steps = [each for each in listed if isinstance(each, Step) and each.id not in asleep]
         steps.sort(key=lambda step: _by(step) or date.max)
-        if not steps:
-            return [words("Nothing is due, and no step is under way.", "strong")]
         columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
         last, more = analysis.last_review(plan, as_of), len(steps) - MOST
         since = f" since {day(last.on)}" if last else ""
-        lines = [_row(each, as_of) for each in steps[:MOST]]
-        rest = [words(f"And {number(more)} more, in the list of all steps.")] if more > 0 else []
-        return [table(f"Due{since}, coming up, or under way", columns, lines), *rest]
+        shown = table(
+            f"Due{since}, coming up, or under way", columns, [_row(each, as_of) for each in steps[:MOST]]
+        )
+        rest = words(f"And {number(more)} more, in the list of all steps." if more > 0 else "")
+        return [shown or words("Nothing is due, and no step is under way.", "strong"), rest]
 
     def _verdicts(self, plan: Plan) -> list[Block]:
         self._judged |= dict.fromkeys(step.id for step in plan.done_actions if step.worth is None)
@@ -177,9 +168,8 @@ class ReviewTask(Habits, Waiting):
                 rows.append({"cells": [note(step.what, below), worth, showed, taught]})
         asked = {"What it showed": "words", "What it taught you": "words"}
         columns = {"Step": "head", "Was it worth it?": "choice", **asked}
-        if not rows:
-            return [words("Every finished step has its verdict.")] if plan.done_actions else []
-        return [table("Was it worth the time?", columns, rows[:MOST])]
+        none = words("Every finished step has its verdict." if plan.done_actions else "")
+        return [table("Was it worth the time?", columns, rows[:MOST]) or none]
 
     def _asked(self, *names: str) -> Block:
         record = self._present
@@ -199,6 +189,9 @@ class ReviewTask(Habits, Waiting):
             noted["next_on"] = present.next_on
         write(self._file, present or self.begin("", None), noted)
         return Said(f"Closed. You look back again on {day(noted['next_on'])}.")
+
+
+review = shown_by(ReviewTask)
 
 
 def _rest(record: Goal | Action, row: RestingRow | None) -> Block:

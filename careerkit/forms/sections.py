@@ -7,34 +7,23 @@ ones get them. The result shows itself in a notebook.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
-from careerkit.plan import PARTS, RECORDS
+from careerkit.plan import PARTS, RECORDS, Part, choices
 from careerkit.planfile import PlanFile
 
 from .editor import editor
-from .fields import words
 from .form import Shown
 from .subject import Layout, Question, Records, SinglePart
 
 
-class SectionForm(Protocol):
-    """The form of a section."""
-
-    def __call__(self, file: PlanFile, **where: object) -> Shown:
-        """The records whose fields have the values of `where`."""
-
-
-def _part(section: str, names: str = "") -> Callable[[PlanFile], Shown]:
+def _part(section: str, names: str = "") -> Callable[..., Shown]:
     """The form of a single part, with all its fields or with those that are named."""
-    shown = tuple(names.split()) or tuple(PARTS[section].model_fields)
 
-    def form(file: PlanFile) -> Shown:
+    def form(file: PlanFile, *named: str) -> Shown:
+        shown = named or tuple(names.split()) or tuple(PARTS[section].model_fields)
         return editor(file, SinglePart(section, shown))
 
-    form.__name__ = form.__qualname__ = section
-    form.__doc__ = f"{PARTS[section].__doc__}"
-    return form
+    return _called(section, PARTS[section], form)
 
 
 def _form(
@@ -44,31 +33,29 @@ def _form(
     more: str = "",
     layout: Layout = "table",
     fixed: str = "",
-) -> SectionForm:
-    """The form of a section; `first` are the fields seen at once, `more` those that fold away first.
+) -> Callable[..., Shown]:
+    """The form of a section, or of those of its records whose fields have the values of `where`.
 
-    Its other fields follow as the plan has them; those that are `fixed` are only read.
+    `first` are the fields seen at once, `more` those that fold away first; its other fields follow as the
+    plan has them, and those that are `fixed` are only read.
     """
     model = RECORDS[section]
 
     def form(file: PlanFile, **where: object) -> Shown:
-        kind = words(where["kind"], model, "kind") if "kind" in where else ""
+        kind = choices(model, "kind").get(where["kind"], str(where["kind"])) if "kind" in where else ""
         shown = tuple((first if isinstance(first, str) else first(where)).split())
         names = dict.fromkeys((*more.split(), *model.model_fields))
         folded = tuple(name for name in names if name not in ("id", *shown))
         noun = _CALLED_BY_KIND.get(section, one).format(kind) if kind else one
         return editor(file, Records(section, noun, shown, folded, layout, where, tuple(fixed.split())))
 
+    return _called(section, model, form)
+
+
+def _called(section: str, model: type[Part], form: Callable[..., Shown]) -> Callable[..., Shown]:
     form.__name__ = form.__qualname__ = section
     form.__doc__ = f"{model.__doc__}"
     return form
-
-
-def settings(file: PlanFile, *names: str) -> Shown:
-    """Where the guides disagree, the person decides; with names, these settings alone."""
-    rhythm = ("vision_years", "horizons", "smart", "first_review", "review_every")
-    every = (*rhythm, "country", "currency", "pay_area")
-    return editor(file, SinglePart("settings", names or every))
 
 
 def answers(file: PlanFile, **where: object) -> Shown:
@@ -87,6 +74,9 @@ riasec = _part("riasec")
 big_five = _part("big_five")
 capacity = _part("capacity")
 compensation = _part("compensation")
+# Where the guides disagree, the person decides.
+_RHYTHM = "vision_years horizons smart first_review review_every"
+settings = _part("settings", f"{_RHYTHM} country currency pay_area")
 _answers = _form("answers", "answer", "question text on", layout="cards")
 interests = _form("interests", "interest", "text kind")
 values = _form("values", "value", "name weight note")

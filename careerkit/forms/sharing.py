@@ -1,12 +1,12 @@
-"""What goes to others: questions for somebody, and what a reader will read (S35, S69, S70)."""
+"""What goes to others: questions for somebody, what a reader will read, a picture (S35, S47, S69, S70)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from careerkit import cohort
-from careerkit.errors import CareerkitError
+from careerkit.charts import Chart
 from careerkit.exports import ask as asking
 from careerkit.exports import blocks, brief, calendar
 from careerkit.exports.export import behind, content
@@ -16,10 +16,21 @@ from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, quoted
 
-from .fields import Message
-from .form import Shown
 from .imports import Imports
-from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
+from .panel import (
+    Block,
+    Said,
+    Task,
+    button,
+    buttons,
+    choice,
+    details,
+    fields,
+    shown_by,
+    stacked,
+    table,
+    words,
+)
 
 _MOST = 12
 _QUESTIONS = {"html": "Download as a web page", "docx": "Download as Word"}
@@ -32,6 +43,7 @@ READERS = {
 }
 _TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
 _PAGES = {"docx": "Download as Word", "html": "As a web page", "ics": "My dates, for my calendar"}
+_PICTURES = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 _REMIND = {"never": "never", "0": "on the day", "1": "a day before", "7": "a week before"}
 _CLASS = (
     "Whoever gets the file sees these numbers and nothing else of your plan; your name is not in it. The "
@@ -40,59 +52,31 @@ _CLASS = (
 _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
 
 
-def ask(file: PlanFile) -> Shown:
-    """A page of questions for a mentor, manager or colleague, and what came back of it (S35, S67)."""
-    return panel(file, Ask(file))
-
-
 class Ask(Imports):
-    """The points that are chosen, and an answer that is looked at before it is added."""
+    """A page of questions for a mentor, manager or colleague, and what came back of it (S35, S67)."""
 
-    name = "ask"
-    caption = "Ask somebody for their view"
+    name, caption = "ask", "Ask somebody for their view"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._rate: dict[str, None] = {}
-        self._question = ""
-        self._feedback = True
+        self.entries["feedback"] = True
 
     def text(self) -> str:
-        """The form as one stable line."""
         return f"{len(self._offered(self._file.plan))} competencies to ask about"
 
     def blocks(self) -> list[Block]:
-        """What to ask, the files, and what came back."""
-        rows: list[Message] = [
-            {"cells": [field("tick", each.id, f"Ask about {each.name}", each.id in self._rate), each.name]}
-            for each in self._offered(self._file.plan)
-        ]
-        rows.append(
-            {"cells": [field("tick", "feedback", "Ask for feedback", self._feedback), asking.FEEDBACK]}
-        )
-        own = field("line", "question", "A question of your own", self._question)
-        columns = {"Ask": "tick", "A level to rate, or a question": "head"}
-        shown = [words("They see what you tick, and nothing else of your plan.")]
-        shown.append(table("What to ask", columns, rows))
+        asked = {each.id: (f"Ask about {each.name}", each.name) for each in self._offered(self._file.plan)}
+        asked["feedback"] = ("Ask for feedback", asking.FEEDBACK)
+        rows = [{"cells": [self.entry("tick", key, label), said]} for key, (label, said) in asked.items()]
         files = (button("download", label, ending) for ending, label in _QUESTIONS.items())
         full = "Bring in the file that came back"
-        bring = button("bring", "Bring in an answer", upload=".json,.docx", full=full)
-        shown += [fields(own), buttons(*files, bring)]
-        return shown + self.looked_at()
-
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a point, make the file, read what came back, or add it."""
-        key, value = str(message.get("key", "")), message.get("value")
-        try:
-            match message["do"]:
-                case "set":
-                    return self._choose(key, value)
-                case "download":
-                    return self._download(key)
-                case _:
-                    return super().answer(message, seen)
-        except CareerkitError as error:
-            return Said(str(error), problem=True)
+        return stacked(
+            words("They see what you tick, and nothing else of your plan."),
+            table("What to ask", {"Ask": "tick", "A level to rate, or a question": "head"}, rows),
+            fields(self.entry("line", "question", "A question of your own")),
+            buttons(*files, button("bring", "Bring in an answer", upload=".json,.docx", full=full)),
+            self.looked_at(),
+        )
 
     def _offered(self, plan: Plan) -> list[Competency]:
         """What may be rated: the competencies of active goals, those with the largest gap first."""
@@ -100,96 +84,88 @@ class Ask(Imports):
         found = [each for each in plan.competencies if plan.goal_id_of(each) in active]
         return sorted(found, key=lambda each: -(each.priority or 0))[:_MOST]
 
-    def _choose(self, key: str, value: object) -> Said:
-        if key == "question":
-            self._question = str(value)[:500]
-        elif key == "feedback":
-            self._feedback = bool(value)
-        elif value:
-            self._rate[key] = None
-        else:
-            self._rate.pop(key, None)
-        return Said()
-
-    def _download(self, ending: str) -> Said:
+    def on_download(self, ending: str, _seen: Plan) -> Said:
         plan, as_of = self._file.plan, self._file.as_of
-        rate = [id for id in self._rate if id in plan.by_id]
-        points = asking.points(plan, rate, [self._question], feedback=self._feedback)
+        rate = [key for key, ticked in self.entries.items() if ticked and plan.find(Competency, key)]
+        question, feedback = self.typed("question")[:500], bool(self.typed("feedback"))
+        points = asking.points(plan, rate, [question], feedback=feedback)
         name, page = f"questions-{as_of}.{ending}", asking.content(plan, as_of, points, f".{ending}")
         return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, page))
 
 
-def readers(file: PlanFile, reader: str = "manager", *, short: bool = False) -> Shown:
-    """See what one of `READERS` will read, and download it; `short` has no text."""
-    return panel(file, Readers(file, reader, short=short))
-
-
 class Readers(Task):
-    """One reader, what they will see as the plan stands, and the files for them."""
+    """See what one of `READERS` will read, and download it; `short` has no text."""
 
-    def __init__(self, file: PlanFile, reader: str, *, short: bool) -> None:
-        self.name, self.caption = f"readers {reader}{' short' if short else ''}", "Who will read it?"
+    caption = "Who will read it?"
+
+    def __init__(self, file: PlanFile, reader: str = "manager", *, short: bool = False) -> None:
+        self.name = f"readers {reader}{' short' if short else ''}"
         super().__init__(file)
         self._short = short
-        self._reader = reader
-        self._what = ""
-        self._open = False
-        self._remind = "never"
-        self._gaps: set[str] = set()
+        self.entries["reader"] = reader
 
     def text(self) -> str:
-        """The form as one stable line."""
         return f"for {', '.join(READERS)}"
 
+    @property
+    def _reader(self) -> str:
+        return self.typed("reader")
+
     def blocks(self) -> list[Block]:
-        """The reader, how much they see, the text once it is asked for, and the files."""
-        chosen = choice("reader", "Who will read it?", self._reader, list(READERS.items()))
-        plan = self.today
+        chosen = choice("reader", "Who will read it?", self._reader, READERS.items())
+        plan, as_of = self.today, self._file.as_of
         if self._reader == "class":
-            return [fields(chosen), *self._for_class(plan)]
-        offered, what = self._offered(plan), self._chosen(plan)
-        which = [] if self._short else [choice("what", "What will they read?", what, offered)]
+            gaps = (each for each in plan.competencies if each.developed is False)
+            rows = [{"cells": [self.entry("tick", each.id, f"Name {each.name}"), each.name]} for each in gaps]
+            return stacked(
+                fields(chosen),
+                words(_CLASS),
+                (words(line, "text") for line in cohort.in_words(self._row(plan))),
+                table("Gaps that the class may count by name", {"Name it": "tick", "Gap": "head"}, rows),
+                buttons(button("download", "Download the numbers", "json")),
+            )
+        what = self._chosen(plan)
+        which = {} if self._short else choice("what", "What will they read?", what, self._offered(plan))
         if self._reader == "self":
-            page = brief.blocks(plan, self._file.as_of, what)
-            files = [button("download", label, ending) for ending, label in _PAGES.items()]
-            remind = choice("remind", "Let the calendar remind me", self._remind, list(_REMIND.items()))
-            shown = [part for block in page for part in _of_brief(block)]
-            return [fields(chosen, *which), *shown, fields(remind), buttons(*files)]
+            page = brief.blocks(plan, as_of, what)
+            when = self.typed("remind", "never")
+            remind = choice("remind", "Let the calendar remind me", when, _REMIND.items())
+            files = (button("download", label, ending) for ending, label in _PAGES.items())
+            shown = (part for block in page for part in _of_brief(block))
+            return stacked(fields(chosen, which), shown, fields(remind), buttons(*files))
         redaction = redact(plan, self._reader, what)
         seen, much = redaction.plan, "nothing yet"
         if seen.goals or seen.actions or seen.visions:
             goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
             much = f"{goals} and {steps}, with what belongs to them"
-        seen_by_them = [words(f"They will see {much}.", "strong")] if what == "plan" else []
-        shown = [fields(chosen, *which), *seen_by_them, words(_CHOOSE)]
+        read: list[Block] = []
         if not self._short:
-            label = "Hide the text" if self._open else f"Read what {READERS[self._reader]} will read"
-            shown.append(buttons(button("read", label, full=label)))
-            if self._open:
-                shown.append(words(brief.subtitle(seen, self._file.as_of, self._reader)))
-                text = brief.blocks(seen, self._file.as_of, what, self._reader)
-                shown += [block for each in text for block in _of_brief(each)]
+            is_open = self.entries.get("open")
+            label = "Hide the text" if is_open else f"Read what {READERS[self._reader]} will read"
+            read = [buttons(button("read", label, full=label))]
+            if is_open:
+                read.append(words(brief.subtitle(seen, as_of, self._reader)))
+                text = brief.blocks(seen, as_of, what, self._reader)
+                read += [block for each in text for block in _of_brief(each)]
         texts = {key: name for key, name in _TEXTS.items() if what == "plan" or key != "ics"}
-        files = [button("download", name, key, full=f"Download as {name}") for key, name in texts.items()]
-        stays = details("What stays behind, and what to look at twice", *behind(redaction, self._reader))
-        return [*shown, stays, buttons(*files)]
+        return stacked(
+            fields(chosen, which),
+            words(f"They will see {much}." if what == "plan" else "", "strong"),
+            words(_CHOOSE),
+            read,
+            details("What stays behind, and what to look at twice", *behind(redaction, self._reader)),
+            buttons(
+                *(button("download", name, key, full=f"Download as {name}") for key, name in texts.items())
+            ),
+        )
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a reader or a gap, open the text, or hand over a file."""
-        key = str(message.get("key", ""))
-        if message["do"] == "set" and key == "reader":
-            self._reader, self._what, self._open = str(message["value"]), "", False
-        elif message["do"] == "set" and key == "what":
-            self._what = str(message["value"])
-        elif message["do"] == "set" and key == "remind":
-            self._remind = str(message["value"]) if message["value"] in _REMIND else "never"
-        elif message["do"] == "set":
-            (self._gaps.add if message["value"] else self._gaps.discard)(key)
-        elif message["do"] == "read":
-            self._open = not self._open
-        else:
-            return self._download(key)
-        return Said()
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        if key == "reader":
+            self.entries |= {"what": "", "open": False}
+        return super().choose(key, value, seen)
+
+    def on_read(self, _key: str, _seen: Plan) -> None:
+        self.entries["open"] = not self.entries.get("open")
 
     def _offered(self, plan: Plan) -> list[tuple[str, str]]:
         """What there is to read: the plan or a page, what shows each goal, a page for the talk on pay."""
@@ -200,35 +176,57 @@ class Readers(Task):
 
     def _chosen(self, plan: Plan) -> str:
         offered = [what for what, _ in self._offered(plan)]
-        return self._what if self._what in offered else offered[0]
+        return self.typed("what") if self.typed("what") in offered else offered[0]
 
-    def _for_class(self, plan: Plan) -> list[Block]:
-        row = cohort.share(plan, self._file.as_of, [*self._gaps])
-        names = (each for each in plan.competencies if each.developed is False)
-        rows: list[Message] = [
-            {"cells": [field("tick", each.id, f"Name {each.name}", each.id in self._gaps), each.name]}
-            for each in names
-        ]
-        shown = [words(_CLASS), *(words(line, "text") for line in cohort.in_words(row))]
-        columns = {"Name it": "tick", "Gap": "head"}
-        shown += [table("Gaps that the class may count by name", columns, rows)] if rows else []
-        return [*shown, buttons(button("download", "Download the numbers", "json"))]
+    def _row(self, plan: Plan) -> Mapping[str, object]:
+        named = [each.id for each in plan.competencies if self.entries.get(each.id)]
+        return cohort.share(plan, self._file.as_of, named)
 
-    def _download(self, ending: str) -> Said:
-        plan, as_of = self.today, self._file.as_of
-        name = f"career-plan-for-{self._reader}-{as_of}.{ending}"
-        if self._reader == "class":
-            row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])
-            return Said(f"Downloaded {name}.", file=(name, (json.dumps(row, indent=2) + "\n").encode()))
-        what = self._chosen(plan)
-        if self._reader == "self":
-            if ending == "ics":
-                remind = None if self._remind == "never" else int(self._remind)
-                return Said(f"Downloaded {name}.", file=(name, calendar.write(plan, as_of, remind=remind)))
-            return Said(f"Downloaded {name}.", file=(name, content(plan, f".{ending}", as_of, what=what)))
-        theirs = content(redact(plan, self._reader, what).plan, f".{ending}", as_of, self._reader, what)
-        note_handed_over(self._file, self._reader)
-        return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, theirs))
+    def on_download(self, ending: str, _seen: Plan) -> Said:
+        plan, as_of, reader, noted = self.today, self._file.as_of, self._reader, ""
+        what = "" if reader == "class" else self._chosen(plan)
+        if reader == "class":
+            page = (json.dumps(self._row(plan), indent=2) + "\n").encode()
+        elif reader == "self" and ending == "ics":
+            when = self.typed("remind")
+            page = calendar.write(plan, as_of, remind=int(when) if when in ("0", "1", "7") else None)
+        elif reader == "self":
+            page = content(plan, f".{ending}", as_of, what=what)
+        else:
+            page = content(redact(plan, reader, what).plan, f".{ending}", as_of, reader, what)
+            note_handed_over(self._file, reader)
+            noted = " The day is noted among your talks."
+        name = f"career-plan-for-{reader}-{as_of}.{ending}"
+        return Said(f"Downloaded {name}.{noted}", file=(name, page))
+
+
+class Picture(Task):
+    """Buttons that download `chart(file.plan, file.as_of, **options)` as PDF, PNG or SVG.
+
+    The file is made for the page when it is asked for: nothing is written beside the plan.
+    """
+
+    def __init__(self, file: PlanFile, chart: Callable[..., Chart], /, **options: object) -> None:
+        super().__init__(file)
+        self._chart = chart
+        self._options = options
+        noun = chart.__name__
+        self.name, self.caption = f"picture {noun}", f"Download: {noun.replace('_', ' ')}"
+
+    def blocks(self) -> list[Block]:
+        return [buttons(*(button("make", words, kind) for kind, words in _PICTURES.items()))]
+
+    def on_make(self, kind: str, _seen: Plan) -> Said:
+        chart = self._chart(self._file.plan, self._file.as_of, **self._options)
+        if not chart.has_data:
+            return Said(chart.alt, problem=True)
+        name = f"{self._chart.__name__.replace('_', '-')}-{self._file.as_of}.{kind}"
+        return Said(f"Downloaded {name}.", file=(name, chart.to_bytes(kind)))
+
+
+ask = shown_by(Ask)
+readers = shown_by(Readers)
+picture = shown_by(Picture)
 
 
 def _of_brief(block: blocks.Block) -> Iterator[Block]:
@@ -241,7 +239,5 @@ def _of_brief(block: blocks.Block) -> Iterator[Block]:
         case blocks.Picture(name, chart):
             yield words(f"{name}: {chart.alt}")
         case blocks.Grid(caption, columns, rows, _, note):
-            kinds = dict.fromkeys(columns, "words")
-            yield table(caption, kinds, [{"cells": list(row)} for row in rows])
-            if note:
-                yield words(note)
+            yield table(caption, dict.fromkeys(columns, "words"), [{"cells": list(row)} for row in rows])
+            yield words(note)

@@ -15,7 +15,7 @@ from careerkit.words import capital, day
 
 from . import twin
 from .cell import Static
-from .fields import Message, default, describe, filled
+from .fields import Message, default, describe
 
 Layout = Literal["table", "cards"]
 
@@ -68,6 +68,11 @@ class Records:
     def described(self) -> Message:
         """What the browser needs to lay the form out."""
         many = self.one if self.mode == "part" else plural(self.one)
+        first = [name for name in self.first if name in self.fields]
+        # The field a new row begins in: the main one, unless it is filled in already.
+        lead = self.model.main_field() if issubclass(self.model, Record) else ""
+        if lead and (lead not in first or lead in (*BEGIN_TODAY.get(self.section, ()), *self.fixed)):
+            lead = next((name for name in first if self.fields[name]["kind"] in ("text", "line")), lead)
         return {
             "mode": self.mode,
             "layout": self.layout,
@@ -76,8 +81,8 @@ class Records:
             "many": many,
             "can_add": self.mode != "part" and not self.fixed,
             "fields": list(self.fields.values()),
-            "first": [name for name in self.first if name in self.fields],
-            "lead": self._lead(),
+            "first": first,
+            "lead": lead,
             "blank": {name: default(self.model, name) for name in self.fields},
         }
 
@@ -86,12 +91,12 @@ class Records:
         days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
         if self.section == "actions" and self.where.get("status") == "done":
             days["done_on"] = as_of
-        several = [
-            name
+        several = {
+            name: (value,)
             for name, value in self.where.items()
             if isinstance(default(self.model, name), list) and not isinstance(value, tuple | list)
-        ]
-        return {**days, **self.where, **{name: (self.where[name],) for name in several}}
+        }
+        return {**days, **self.where, **several}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The records to show, by their ids; a list that grows by itself begins with the newest."""
@@ -111,7 +116,18 @@ class Records:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
         first = [name for name in self.first if name in self.fields]
-        words = {record.id: self._links_and_ticks(record, plan) for record in records}
+        words: dict[str, dict[str, str]] = {}
+        for record in records:
+            # What a record belongs to, in words, but for goals and steps: tables tell it by these.
+            named: dict[str, list[str]] = {}
+            for name, section, id in record.linked_ids():
+                if name in self.fields and section not in ("goals", "actions"):
+                    named.setdefault(name, []).append(plan.text_of(id))
+            ticked = (name for name in self.fields if getattr(record, name) is True)
+            said = {
+                name: f"{twin.titled(self.model, name)}: {', '.join(texts)}" for name, texts in named.items()
+            }
+            words[record.id] = said | {name: twin.titled(self.model, name) for name in ticked}
         told = {name for each in words.values() for name in each}
         return twin.of_records(
             records,
@@ -119,18 +135,6 @@ class Records:
             list(self.fields),
             lambda record: words[record.id] | self.in_words(record, plan.by_id),
         )
-
-    def _links_and_ticks(self, record: Record, plan: Plan) -> dict[str, str]:
-        """What a record belongs to, in words, but for goals and steps: tables tell it by these."""
-        named: dict[str, list[str]] = {}
-        for name, section, id in record.linked_ids():
-            if name in self.fields and section not in ("goals", "actions"):
-                named.setdefault(name, []).append(plan.text_of(id))
-        words = {name: f"{self._title(name)}: {', '.join(texts)}" for name, texts in named.items()}
-        return words | {name: self._title(name) for name in self.fields if getattr(record, name) is True}
-
-    def _title(self, name: str) -> str:
-        return twin.titled(RECORDS[self.section], name)
 
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
         """A record as the person began it; what is for a goal is for the only active one there is."""
@@ -152,7 +156,14 @@ class Records:
         if model is None:
             return labels
         if isinstance(part, Change) and part.field in model.model_fields:
-            labels |= _change_words(part, model)
+            labels["field"] = twin.titled(model, part.field)
+            inner, before, after = nested(model, part.field), part.before, part.after
+            if inner and isinstance(before, dict) and isinstance(after, dict):
+                # Of a part only the fields that differ.
+                differ = [key for key in inner.model_fields if before.get(key) != after.get(key)]
+                for side, values in (("before", before), ("after", after)):
+                    told = {twin.titled(inner, key): values.get(key) for key in differ}
+                    labels[side] = _words(told) or "–"
         return {**labels, "record_id": record.main_text if record else str(Plan.model_fields[id].title)}
 
     def _matches(self, record: Record) -> bool:
@@ -164,17 +175,6 @@ class Records:
             if own != value and not (isinstance(own, tuple) and value in own):
                 return False
         return True
-
-    def _lead(self) -> str:
-        """The field a new row begins in: the main one, unless it is filled in already."""
-        if not issubclass(self.model, Record):
-            return ""
-        main = self.model.main_field()
-        begun = {*BEGIN_TODAY.get(self.section, ()), *self.where}
-        if main in self.first and main not in (*begun, *self.fixed):
-            return main
-        shown = (name for name in self.first if name in self.fields)
-        return next((name for name in shown if self.fields[name]["kind"] in ("text", "line")), main)
 
 
 class SinglePart(Records):
@@ -201,15 +201,13 @@ class SinglePart(Records):
         return {self.section: getattr(plan, self.section)}
 
     def text(self, plan: Plan) -> str:
-        """The form as one stable line: `person: 4 of 4 answered`."""
-        answered = filled(getattr(plan, self.section))
+        answered = sum(value not in (None, "", (), {}) for _, value in getattr(plan, self.section))
         return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
 
     def held(self, plan: Plan) -> str:
         return twin.of_part(getattr(plan, self.section))
 
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
-        """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
 
 
@@ -245,20 +243,6 @@ def _words(value: object) -> str:
         except ValueError:
             return value or "–"
     return "–" if value is None else punctuated(f"{value:g}") if isinstance(value, float) else str(value)
-
-
-def _change_words(change: Change, model: type[Part]) -> dict[str, str]:
-    """The label of what changed; of a part only the fields that differ, by their labels."""
-    before, after = change.before, change.after
-    words = {"field": twin.titled(model, change.field)}
-    if not isinstance(before, dict) or not isinstance(after, dict):
-        return words
-    inner = nested(model, change.field)
-    labels = {name: twin.titled(inner, name) for name in inner.model_fields} if inner else {}
-    differ = [key for key in labels if before.get(key) != after.get(key)]
-    for side, values in (("before", before), ("after", after)):
-        words[side] = _words({labels[key]: values.get(key) for key in differ}) or "–"
-    return words
 
 
 def plural(word: str) -> str:

@@ -18,8 +18,8 @@ NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 def of_records(
     records: Sequence[Record],
     names: Sequence[str],
-    more: Sequence[str] = (),
-    instead: Callable[[Record], Mapping[str, str]] = lambda _record: {},
+    more: Sequence[str],
+    instead: Callable[[Record], Mapping[str, str]],
 ) -> str:
     """Records as a list, each with those of its fields `names` that say something; empty without records.
 

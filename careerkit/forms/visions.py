@@ -11,9 +11,7 @@ from careerkit.planfile import PlanFile
 from careerkit.words import counted, month, quoted
 
 from . import twin
-from .panel import Block, Said, Shown, Task, bound, button, fields, note, panel, table, words
-
-RETIREMENT = "the day you stop"
+from .panel import Block, Said, Shown, Task, bound, button, fields, note, panel, stacked, table, words
 
 
 class Visions(Task):
@@ -72,19 +70,19 @@ class Positions(Task):
     def blocks(self) -> list[Block]:
         plan = self._file.plan
         named = [each for each in plan.visions if each.position]
-        if not named:
-            return [words("Name the position of a picture, and one press makes it a goal.")]
+        nothing = words("" if named else "Name the position of a picture, and one press makes it a goal.")
         lines = []
         for each in named:
             press = button("make", "Make it a goal", each.id, full=f"Make it a goal: {each.position}")
             last = "among your goals" if _is_goal(each, plan) else press
             lines.append({"cells": [each.position, _when(each.years_ahead), last]})
-        shown = [table(self.caption, {"Position": "head", "When": "short", "": "press"}, lines)]
+        own: list[Block] = []
         if goal := self.added(Goal):
             label, help = "What would have to be true?", "Whose yes, which skill, what money: one a line."
-            own = bound(goal, "statement", label="Your goal, in your own words")
-            shown.append(fields(own, bound(goal, "realistic", label=label, help=help)))
-        return shown
+            own = [bound(goal, "statement", label="Your goal, in your own words")]
+            own.append(bound(goal, "realistic", label=label, help=help))
+        columns = {"Position": "head", "When": "short", "": "press"}
+        return stacked(nothing, table(self.caption, columns, lines), fields(*own))
 
     def on_make(self, key: str, seen: Plan) -> Said:
         picture = seen.find(Vision, key)
@@ -107,4 +105,4 @@ def _is_goal(picture: Vision, plan: Plan) -> bool:
 
 
 def _when(ahead: int | None) -> str:
-    return RETIREMENT if ahead is None else f"in {counted(ahead, 'year')}"
+    return "the day you stop" if ahead is None else f"in {counted(ahead, 'year')}"

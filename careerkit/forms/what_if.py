@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from careerkit import analysis, tables
 from careerkit.days import days_after
 from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
-from careerkit.planfile import PlanFile
 from careerkit.tables import Table
 from careerkit.words import figure
 
 from .fields import Refused, accepted
-from .panel import Block, Said, Task, button, buttons, choice, field, fields, shown_by, table, words
+from .panel import Block, Said, Task, button, buttons, choice, field, fields, shown_by, stacked, table, words
 
 
 class WhatIf(Task):
-    """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
+    """Questions to the schedule and the odds, answered by the table of that name (S68)."""
 
-    name = "what_if"
-    caption = "What if?"
+    name, caption = "what_if", "What if?"
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._question: tuple[int, str] = (0, "")
-        self._comparison: Table | None = None
+    _question: tuple[int, str] = (0, "")
+    _comparison: Table | None = None
 
     def blocks(self) -> list[Block]:
         comparison, wrong = self._compared()
@@ -38,10 +33,9 @@ class WhatIf(Task):
         heads = {name: "words" if place else "head" for place, name in enumerate(comparison.frame.columns)}
         lines = [{"cells": [str(cell) for cell in row]} for row in comparison.frame.itertuples(index=False)]
         again = [buttons(button("again", "Start over"))] if self.entries else []
-        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), *again]
+        return stacked(shown, table(comparison.caption, heads, lines), words(comparison.note), again)
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
-        """Ask something else; the answer in one line is said at once."""
         super().choose(key, str(value or "").strip(), seen)
         self.entries.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
         comparison, _ = self._compared()
@@ -57,15 +51,14 @@ class WhatIf(Task):
         asked, wrong = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:
-            comparison = self._asks(plan, asked) if asked else None
-            self._question, self._comparison = question, comparison
+            self._question = question
+            compared = getattr(tables, self.name)
+            self._comparison = compared(plan, self._file.as_of, **asked) if asked else None
         return self._comparison, wrong
 
-    def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
-        return tables.what_if(plan, self._file.as_of, **asked)
-
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
-        none, goal, present = ["", "None"], self._goal(plan), plan.capacity.hours_per_week
+        none, present = ["", "None"], plan.capacity.hours_per_week
+        goal = plan.find(Goal, self.typed("goal"))
         hours = "" if present is None else figure(present)
         due = self.typed("due") or (goal.due.isoformat() if goal and goal.due else "")
         return fields(
@@ -75,9 +68,6 @@ class WhatIf(Task):
             *([field("date", "due", "Its date", due, problem=wrong.get("due", ""))] if goal else []),
             choice("without", "Without a step", self.typed("without"), [none, *plan.open_actions]),
         )
-
-    def _goal(self, plan: Plan) -> Goal | None:
-        return plan.find(Goal, self.typed("goal"))
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
         """What `tables.what_if` is asked, and what cannot be asked, by field."""
@@ -91,7 +81,7 @@ class WhatIf(Task):
             start = date.fromisoformat(off)
             week = {"start": start, "end": days_after(start, 6)}
             asked["exceptions"] = (CapacityException(**week, hours_per_week=0, why="A week off"),)
-        goal = self._goal(plan)
+        goal = plan.find(Goal, self.typed("goal"))
         if goal and due and date.fromisoformat(due) != goal.due:
             asked["dates"] = {goal.id: date.fromisoformat(due)}
         if self.typed("without") in plan.by_id:
@@ -111,11 +101,7 @@ class WhatIf(Task):
 class IfTaken(WhatIf):
     """One of the openings, laid over the plan as it stands (S15)."""
 
-    name = "if_taken"
-    caption = "If I take it"
-
-    def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
-        return tables.if_taken(plan, self._file.as_of, **asked)
+    name, caption = "if_taken", "If I take it"
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         waiting = analysis.opportunities(plan, self._file.as_of)

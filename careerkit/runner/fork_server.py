@@ -48,7 +48,19 @@ class ForkServer:
     def __init__(self, folder: Path) -> None:
         """Start it; `folder` is private to the run, and keeps IPython's own files."""
         self._lock = threading.Lock()
-        self._process = _start(folder) if sys.platform == "linux" and hasattr(os, "pidfd_open") else None
+        self._process: subprocess.Popen[bytes] | None = None
+        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+            return
+        with suppress(OSError):
+            os.close(os.pidfd_open(os.getpid()))
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "careerkit.runner.fork_server"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env={**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(folder / "ipython")},
+            )
 
     def __enter__(self) -> ForkServer:
         return self
@@ -109,21 +121,6 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
     terminate = kill
-
-
-def _start(folder: Path) -> subprocess.Popen[bytes] | None:
-    command = [sys.executable, "-P", "-m", "careerkit.runner.fork_server"]
-    with suppress(OSError):
-        os.close(os.pidfd_open(os.getpid()))
-        return subprocess.Popen(  # noqa: S603 (our own module)
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env={**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(folder / "ipython")},
-        )
-    return None
 
 
 def serve() -> None:

@@ -41,10 +41,6 @@ if _absent:
 
 CELL_SECONDS = 600
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-# What papermill, nbclient and widgets leave behind: times, paths and typed texts.
-LEFT_BEHIND = ("papermill", "execution", "widgets")
-INSERTED = {"injected-parameters", "papermill-error-cell-tag"}
-WIDGET = "application/vnd.jupyter.widget-view+json"
 # Unix sockets may have 107 characters in their path; Jupyter appends a few to the folder.
 SOCKET_FOLDER = 80
 
@@ -68,7 +64,8 @@ class Kernels:
         manager = AsyncKernelManager(
             kernel_name=KERNEL["name"], connection_file=file, transport="ipc" if sockets else "tcp"
         )
-        manager.provisioner = _Provisioner(self, file, kernel_spec=manager.kernel_spec, parent=manager)
+        manager.provisioner = provisioner = _Provisioner(kernel_spec=manager.kernel_spec, parent=manager)
+        provisioner.kernels, provisioner.file = self, file
         return manager
 
     def stop(self) -> None:
@@ -79,22 +76,19 @@ class Kernels:
 
 class _Provisioner(LocalProvisioner):
     process: Any
-
-    def __init__(self, kernels: Kernels, connection_file: str, **traits: object) -> None:
-        super().__init__(**traits)
-        self._kernels = kernels
-        self._connection_file = connection_file
+    kernels: Kernels
+    file: str
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        forked = self._kernels.fork_server.fork(self._connection_file, kwargs["cwd"])
+        forked = self.kernels.fork_server.fork(self.file, kwargs["cwd"])
         if forked:
             self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
         else:
-            command = [sys.executable, "-m", "ipykernel_launcher", "-f", self._connection_file, NO_HISTORY]
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", self.file, NO_HISTORY]
             # What a kernel writes to a terminal is not meant for the person who reads the report.
             kwargs |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
             await super().launch_kernel(command, **kwargs)
-        self._kernels.processes.append(self.process)
+        self.kernels.processes.append(self.process)
         return self.connection_info
 
     async def wait(self) -> int | None:
@@ -182,13 +176,15 @@ def execute(path: Path, parameters: Mapping[str, object], kernels: Kernels) -> t
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
     """`notebook` without parameters, times, widgets and the paths of `folders`; the names of files stay."""
-    cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
+    inserted = {"injected-parameters", "papermill-error-cell-tag"}
+    cells = [cell for cell in notebook.cells if inserted.isdisjoint(cell.metadata.get("tags", ()))]
     # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
     names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
     begun = "|".join(map(re.escape, names))
     hide = re.compile(f"(data:[^\"']*)|(?<!<)(?:{begun})(?:[/\\\\]|(?![\\w.-]))")
     for part in (notebook, *cells):
-        for name in LEFT_BEHIND:
+        # Times, paths and typed texts.
+        for name in ("papermill", "execution", "widgets"):
             part.metadata.pop(name, None)
     # Executed cells are counted anew, without the one that papermill had put in.
     counts = itertools.count(1)
@@ -196,7 +192,7 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
         if cell.execution_count is not None:
             cell.execution_count = next(counts)
         for output in cell.outputs:
-            output.get("data", {}).pop(WIDGET, None)
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
             if output.output_type == "execute_result":
                 output.execution_count = cell.execution_count
         cell.outputs = [_hidden(output, hide) for output in cell.outputs]

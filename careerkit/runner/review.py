@@ -1,6 +1,6 @@
-"""The monthly review without a person: notebook 05 on a plan, as the page of its month (B11).
+"""One notebook as a page of its own: the review of a month without a person (B11), and a class (B8).
 
-It changes nothing but its month's folder. The page stands alone: links to other pages become words.
+A page stands alone: links to other pages become words.
 """
 
 from __future__ import annotations
@@ -8,20 +8,22 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from careerkit import workspace
-from careerkit.errors import CareerkitError
+from careerkit import cohort, tables, workspace
+from careerkit.plan import Plan
 from careerkit.planfile import open_plan, read_plan
 from careerkit.words import day
 
-from .workbook import Run, drafts, published, ready
+from .workbook import Progress, Run, drafts, published, ready
 
 NAME = "review"
+CLASS = "class_overview"
 NOTEBOOK = "05_review.ipynb"
 # Cells that ask: forms that a page cannot have, their words, and the way on through the workbook.
 _ASKING = frozenset(
@@ -45,7 +47,6 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     `findings` say what happened and what was not recorded. Without `as_of`: CAREERKIT_AS_OF, else today.
     Errors as in `run`.
     """
-    from careerkit import tables
     from careerkit.forms.view import before, passed_over
 
     file = open_plan(plan, as_of)
@@ -68,17 +69,39 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     return published(pages, month, (happened, *unrecorded, *filter(None, [damage])))
 
 
+def overview(
+    paths: Sequence[str | Path],
+    out: Path,
+    as_of: date,
+    executor: Executor | None = None,
+    *,
+    jobs: int | None = None,
+    min_group: int,
+    progress: Progress = lambda *_: None,
+) -> tuple[Run, cohort.Collected]:
+    """Write `class_overview.html`, `.ipynb` and `rows.jsonl` of all hand-ins in `paths` to `out`.
+
+    The arguments are those of `cohort.collect` and `cohort.summary`. Raises `CareerkitError` if nothing
+    can be read or something in `out` is not from an earlier run, and `RunFailed` if the page stopped.
+    """
+    ready(out, [Path(f"{CLASS}.ipynb")])
+    collected = cohort.collect(paths, out, as_of, executor, jobs=jobs, progress=progress)
+    source, title = workspace.notebooks() / f"{CLASS}.ipynb", f"# A class on {day(as_of)}"
+    with page_of(source, title, frozenset({"begin", "read", "next"})) as path:
+        plan = path.with_name("plan.json")
+        plan.write_text(Plan().to_json(), encoding="utf-8")
+        of_class = {"folder": str(out.resolve()), "min_group": min_group}
+        executed = drafts(open_plan(plan, as_of), [path], out, of_class=of_class)
+    found = tables.cohort(cohort.read_rows(out / cohort.ROWS), min_group)
+    return published(executed, out, (found.empty if found.frame.empty else f"{found.caption}.",)), collected
+
+
 @contextmanager
 def page_of(
     source: Path, title: str, without: Collection[str], first: tuple[str, ...] = ()
 ) -> Iterator[Path]:
     """A notebook as a page of its own: its title and cells, those that begin with `first` first, no links."""
-    try:
-        notebook = json.loads(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise CareerkitError(
-            f"{source} is not a notebook that can be read. Install careerkit again."
-        ) from None
+    notebook = json.loads(source.read_text(encoding="utf-8"))
     cells = notebook["cells"] = [cell for cell in notebook["cells"] if cell.get("id") not in without]
     bar = next((place for place, cell in enumerate(cells) if cell.get("id") == "plan-bar"), 0) + 1
     cells[bar:] = sorted(cells[bar:], key=lambda cell: not str(cell.get("id")).startswith(first))

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from careerkit import cohort, summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
@@ -26,9 +26,6 @@ from careerkit.planfile import PlanFile, open_plan, read_plan
 from careerkit.words import listed
 
 from .fork_server import ForkServer
-
-if TYPE_CHECKING:
-    from .notebook import Kernels
 
 # A kernel takes up to 200 MB, and a lent computer such as Binder's has one or two thousand.
 MOST_KERNELS = 4
@@ -123,33 +120,26 @@ def drafts(
             notebook = shareable(executed, hidden)
             return Page(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
-        return sorted(_drafts(paths, draft, kernels, progress or (lambda *_: None)))
-
-
-def _drafts(
-    paths: Sequence[Path], work: Callable[[Path], Page[str]], kernels: Kernels, progress: Progress
-) -> Iterator[Page[str]]:
-    """Every notebook executed, in the order in which they finish; the largest begins first."""
-    progress(0, len(paths), "")
-    largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
-    # While one kernel starts or waits for its messages, another can use its core.
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
-        try:
-            waiting = [pool.submit(work, path) for path in largest_first]
-            for done, future in enumerate(as_completed(waiting), 1):
-                draft = future.result()
-                progress(done, len(paths), draft.name)
-                yield draft
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            kernels.stop()
-            raise
+        done: list[Page[str]] = []
+        tell = progress or (lambda *_: None)
+        tell(0, len(paths), "")
+        largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
+        # While one kernel starts or waits for its messages, another can use its core.
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
+            try:
+                for future in as_completed([pool.submit(draft, path) for path in largest_first]):
+                    done.append(future.result())
+                    tell(len(done), len(paths), done[-1].name)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                kernels.stop()
+                raise
+        return sorted(done)
 
 
 def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...]) -> Run:
     """Write all notebooks and pages to `out`, or none if it is full; then `RunFailed` if one stopped."""
-    pages = []
-    files: dict[Path, str] = {}
+    pages, files = [], dict[Path, str]()
     for draft in drafts:
         notebook, html = out / f"{draft.name}.ipynb", out / f"{draft.name}.html"
         files |= {notebook: draft.notebook, html: draft.html}
@@ -167,12 +157,8 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
         raise RunFailed(
             f"{path} was not written: {error.strerror or error}. Look into that, then run again."
         ) from None
-    stopped = [
-        f"{page.name} stopped: {page.problem.rstrip('.')}. Open {page.notebook} to see where."
-        for page in pages
-        if page.problem
-    ]
-    if stopped:
+    wrong = ((page.name, page.problem.rstrip("."), page.notebook) for page in pages if page.problem)
+    if stopped := [f"{name} stopped: {why}. Open {place} to see where." for name, why, place in wrong]:
         raise RunFailed("\n".join(stopped))
     return Run(tuple(pages), findings)
 
@@ -224,17 +210,12 @@ def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
         copy.parent.mkdir()
         # With its times: they say on which day a plan of an earlier careerkit was last edited.
         shutil.copy2(file.path, copy)
-        _copy([state.path for state in file.history() if not state.carried], copy.with_suffix(".history"))
+        folder = copy.with_suffix(".history")
+        for state in (state for state in file.history() if not state.carried):
+            folder.mkdir(exist_ok=True)
+            # What cannot be read becomes an empty copy.
+            (folder / state.path.name).touch()
+            if state.path.is_file():
+                with suppress(OSError):
+                    shutil.copy2(state.path, folder)
         yield copy, Path(place)
-
-
-def _copy(paths: Iterable[Path], folder: Path) -> None:
-    """Copies of files; what cannot be read becomes an empty one."""
-    for path in paths:
-        folder.mkdir(exist_ok=True)
-        try:
-            if not path.is_file():
-                raise OSError
-            shutil.copy2(path, folder)
-        except OSError:
-            (folder / path.name).write_bytes(b"")

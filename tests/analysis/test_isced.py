@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from careerkit import analysis, tables
 from careerkit.analysis.schooling import examples, level_of
-from careerkit.forms.remarks import education
+from careerkit.forms.editor import education
 from careerkit.plan import Direction, Plan, Qualification, Settings
 
 AS_OF = date(2026, 11, 28)

@@ -42,7 +42,7 @@ def test_a_cell_ends_what_it_showed_before(monkeypatch: pytest.MonkeyPatch) -> N
     """The same thing in the same cell replaces itself; elsewhere it stands."""
     ended: list[str] = []
     for run, name in (("first", "cell-a"), ("second", "cell-b"), ("third", "cell-a")):
-        monkeypatch.setattr(cell, "_cell", lambda name=name: name)
+        monkeypatch.setattr(cell, "_request", lambda name=name: {"metadata": {"cellId": name}})
         instead("goals of a test", lambda run=run: ended.append(run))
 
     assert ["first"] == ended

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from careerkit import charts, forms
-from careerkit.forms.picture import Picture
+from careerkit.forms.sharing import Picture
 from careerkit.plan import Action
 from careerkit.planfile import PlanFile
 

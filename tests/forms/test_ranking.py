@@ -50,6 +50,17 @@ def test_everything_is_important_cannot_be_the_answer(file: PlanFile) -> None:
     assert {"A": 5, "B": 4, "C": 4, "D": 3, "E": 2, "F": 1} == weights(file)
 
 
+def test_what_was_changed_elsewhere_meanwhile_stays_and_is_named(file: PlanFile) -> None:
+    """The last answer writes the other weights, and takes none of what somebody else has set since."""
+    ranking = weighed(file, "A", "B", weight=3)
+    ranking.answer({"do": "begin"})
+    file.update(file.plan.values[0], weight=2)
+    said = ranking.answer({"do": "keep", "key": "0"})
+
+    assert "left as it is: “A” is 2 (" in said.words
+    assert {"A": 2, "B": 4} == weights(file)
+
+
 def test_says_what_was_saved_and_offers_undo(file: PlanFile) -> None:
     """The line names the first two; Undo gives every weight back and asks the last question again."""
     ranking = weighed(file, "A", "B")

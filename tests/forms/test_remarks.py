@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from careerkit import forms
-from careerkit.forms.remarks import smart
+from careerkit.forms.editor import smart
 from careerkit.plan import Action, Capacity, Effort, Goal, Plan, Skill
 from careerkit.planfile import PlanFile
 
@@ -73,7 +73,7 @@ def test_a_remark_that_fails_does_not_unsay_the_edit(
     def broken(*_: object) -> None:
         raise RuntimeError("no")
 
-    monkeypatch.setattr("careerkit.forms.remarks.day", broken)
+    monkeypatch.setattr("careerkit.forms.editor.day", broken)
     messages = tell(forms.goals(file), do="add", row="draft-1", values={"statement": "Run it by May 2028"})
 
     assert "saved" in [each["tell"] for each in messages]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from careerkit import forms
+from careerkit.forms.ideas import StoryIdeas
 from careerkit.forms.panel import Panel
-from careerkit.forms.story_ideas import StoryIdeas
 from careerkit.plan import Action, Competency, Experience, Goal, JournalEntry
 from careerkit.planfile import PlanFile
 

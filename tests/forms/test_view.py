@@ -126,7 +126,7 @@ def test_running_a_cell_again_ends_its_old_view(
 ) -> None:
     """Only the newest view of a cell is renewed; the same view in another cell lives on."""
     for name in ("cell-1", "cell-2", "cell-1"):
-        monkeypatch.setattr(cell, "_cell", lambda name=name: name)
+        monkeypatch.setattr(cell, "_request", lambda name=name: {"metadata": {"cellId": name}})
         view(file, count)
     file.add(Goal(statement="Lead"))
 
