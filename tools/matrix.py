@@ -98,14 +98,15 @@ def _did(command: Sequence[str], folder: Path) -> str:
     """What a command printed; `FailedError` if it failed or warned. Only uv knows the person's own home."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CAREERKIT", "PYTHON"))}
     env = kept if command[0] in ("uv", sys.executable) else {**kept, "HOME": str(folder)}
-    ended = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)  # noqa: S603
-    said = [line.strip() for line in ended.stderr.splitlines() if line.strip()]
-    warned = [line for line in said if "Warning" in line]
+    ended = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)  # noqa: S603
+    printed, said = (stream.decode(errors="replace") for stream in (ended.stdout, ended.stderr))
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    warned = [line for line in lines if "Warning" in line]
     if ended.returncode or warned:
         # uv begins with what happened, Python ends with it.
-        sentence = (warned or said or ["failed"])[0 if command[0] == "uv" else -1]
+        sentence = (warned or lines or ["failed"])[0 if command[0] == "uv" else -1]
         raise FailedError(f"{Path(command[0]).name} {command[1]}: {sentence.replace('|', '/')}")
-    return ended.stdout
+    return printed
 
 
 if __name__ == "__main__":
