@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -76,6 +77,18 @@ def test_what_is_imported_is_what_is_declared() -> None:
         declared("dev") - TOOLS - {"careerkit"}
         == imports("tests", "tools", "benchmarks") - declared() - optional - LITE
     )
+
+
+def test_an_older_python_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    """`make run` looks at the Python before it makes anything, so that no half environment is left."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    command = ["make", "--no-print-directory", "run", "PYTHON=false"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert 1 == len(ended.stdout.splitlines())
+    assert ended.stdout.startswith("careerkit needs Python 3.11 or newer. false is older, or not there:")
+    assert 3 == len(list(tmp_path.iterdir()))
 
 
 def test_importing_careerkit_loads_nothing_heavy() -> None:
