@@ -7,7 +7,7 @@ SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 SITE ?= out/lite
 
-.PHONY: run test lab check bench fuzz lite lite-lock calendars notebooks gallery docs binder lock test-lowest clean
+.PHONY: run test lab check bench fuzz lite lite-lock calendars notebooks gallery docs binder lock matrix test-lowest clean
 
 run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -63,6 +63,9 @@ binder: $(VENV)/.tools  ## carry out what Binder does, in an environment of its 
 lock: $(VENV)/.tools  ## the newest versions that go together, from Python 3.11 on; needs uv
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --no-header \
 		--no-emit-index-url pyproject.toml --output-file constraints.txt
+
+matrix: $(VENV)/.tools  ## install the wheel on all PYTHONS, newest, locked and oldest, and use it; needs uv
+	@$(BIN)/python -m tools.matrix $(PYTHONS)
 
 test-lowest:  ## the tests but browser and types, with the oldest versions that pyproject.toml allows; needs uv
 	@uv venv --quiet --allow-existing --python $(PYTHON) .venv-lowest

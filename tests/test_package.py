@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from email.parser import BytesParser
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import mistune
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from careerkit import workspace
 
@@ -34,6 +39,59 @@ def imported(statement: str) -> set[str]:
     program = f"{statement}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return set(ended.stdout.split())
+
+
+# What nobody imports but people meet: the pictures of widgets, and a command that our own words name.
+UNSEEN = {"ipywidgets", "nbconvert"}
+# `tools.lite` runs in an environment of its own.
+LITE = {"jupyterlite-pyodide-kernel"}
+# Tools that are called, not imported, and the types of other packages.
+TOOLS = set("import-linter khal mypy nbval pandas-stubs pytest-xdist ruff types-python-dateutil".split())
+
+
+def imports(*folders: str) -> set[str]:
+    """The packages, as an index names them, that any line below these folders imports; ours left out."""
+    names = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+    ours = {"careerkit", "tests", "tools", "benchmarks", "_typeshed"}
+    known = packages_distributions()
+    others = names - ours - sys.stdlib_module_names
+    return {canonicalize_name(package) for name in others for package in known.get(name, [name])}
+
+
+def declared(*extras: str) -> set[str]:
+    """The packages that pyproject.toml asks for, with these extras."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lists = [project["optional-dependencies"][extra] for extra in extras] or [project["dependencies"]]
+    return {canonicalize_name(Requirement(line).name) for lines in lists for line in lines}
+
+
+def test_what_is_imported_is_what_is_declared() -> None:
+    """No import stands on what another package happens to bring, and nothing is installed for nobody."""
+    optional = declared("app", "dask")
+
+    assert declared() | optional == imports("careerkit") | UNSEEN
+    assert (
+        declared("dev") - TOOLS - {"careerkit"}
+        == imports("tests", "tools", "benchmarks") - declared() - optional - LITE
+    )
+
+
+def test_an_older_python_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    """`make run` looks at the Python before it makes anything, so that no half environment is left."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    command = ["make", "--no-print-directory", "run", "PYTHON=false"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert 1 == len(ended.stdout.splitlines())
+    assert ended.stdout.startswith("careerkit needs Python 3.11 or newer. false is older, or not there:")
+    assert 3 == len(list(tmp_path.iterdir()))
 
 
 def test_importing_careerkit_loads_nothing_heavy() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 from dataclasses import dataclass
@@ -14,9 +15,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from careerkit import runner
+from careerkit import runner, workspace
 from careerkit.errors import CareerkitError, RunFailed
-from careerkit.runner.fork_server import ForkServer
 from tests import tiny
 
 AS_OF = date(2026, 11, 21)
@@ -289,14 +289,23 @@ def test_two_runs_into_one_folder_at_once(plan: Path, notebooks: Path, tmp_path:
     assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
 
 
-def test_it_runs_without_a_nursery(
+def test_it_runs_where_nothing_can_be_forked(
     plan: Path, notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where no process can be forked, kernels are started as usual and the result is the same."""
+    """As on Windows, kernels are then started one by one and spoken to by TCP; pages are the same bytes."""
+    shutil.copy(workspace.notebooks() / "02_goals.ipynb", notebooks)
+    parent = tmp_path / "parent"
+    note = f"_ = __import__('pathlib').Path({str(parent)!r}).write_text(str(__import__('os').getppid()))"
+    tiny.write(notebooks, third=tiny.chapter("Third", note))
+
     runner.run(plan, tmp_path / "forked", AS_OF, notebooks)
-    monkeypatch.setattr(ForkServer, "fork", lambda *_: None)
+    forked_by = int(parent.read_text())
+    monkeypatch.delattr(os, "pidfd_open", raising=False)
+    monkeypatch.setattr("careerkit.runner.notebook.SOCKET_FOLDER", 0)
     runner.run(plan, tmp_path / "started", AS_OF, notebooks)
 
+    assert os.getpid() == int(parent.read_text())
+    assert sys.platform != "linux" or os.getpid() != forked_by
     forked, started = (list(tree(tmp_path / name).values()) for name in ("forked", "started"))
     assert forked == started
 
