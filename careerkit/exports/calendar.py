@@ -121,7 +121,7 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
         if action and action.rhythm:
             entry = replace(entry, summary=each.what, cancelled=each.state != "open")
             yield from _repeated(plan, action, as_of, entry)
-        elif each.on and (each.on >= as_of or each.state == "open"):
+        elif each.due and (each.due >= as_of or each.state == "open"):
             yield entry
     if what != "actions":
         yield from _removed(plan, as_of)
@@ -134,7 +134,7 @@ def _entry(plan: Plan, each: Dated, said: str) -> Entry:
     about = each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}"
     return Entry(
         about,
-        each.on or date.max,
+        each.due or date.max,
         f"{closed if is_told else opened}{each.what}",
         said,
         cancelled=each.state != "open" and not is_told,
