@@ -9,12 +9,10 @@ from careerkit.schedule import forecast as forecast
 from careerkit.schedule import schedule as schedule
 
 from .actions import actions as actions
-from .actions import costs as costs
 from .actions import mix as mix
 from .actions import worth as worth
 from .changes import changes as changes
 from .changes import log as log
-from .compensation import compensation as compensation
 from .discover import balance_sheet as balance_sheet
 from .discover import limits as limits
 from .discover import opportunities as opportunities
@@ -22,8 +20,8 @@ from .discover import riasec as riasec
 from .discover import values as values
 from .due import closing as closing
 from .due import due as due
-from .due import last_review as last_review
 from .due import next_review as next_review
+from .due import resting as resting
 from .due import review_of as review_of
 from .due import strength as strength
 from .evidence import evidence as evidence
@@ -31,13 +29,13 @@ from .fit import big_five as big_five
 from .fit import fit as fit
 from .fit import way_of_working as way_of_working
 from .gaps import gaps as gaps
-from .gaps import readiness as readiness
 from .goals import goals as goals
 from .goals import horizon as horizon
 from .goals import visions as visions
 from .habits import habit as habit
 from .habits import habits as habits
 from .ideas import questions as questions
+from .market import compensation as compensation
 from .market import market as market
 from .market import pay as pay
 from .people import contacts as contacts
@@ -50,7 +48,6 @@ from .progress import numbers as numbers
 from .progress import progress as progress
 from .progress import record as record
 from .progress import year as year
-from .resting import resting as resting
 from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period

@@ -14,7 +14,7 @@ from careerkit.plan import WORTH, Action, Plan, Resource
 from careerkit.schedule import schedule
 from careerkit.words import capital, counted, number, tenths
 
-from .frame import frame_of, known, row_of, rows
+from .frame import frame_of, known, row_of
 from .habits import habit
 
 # With fewer verdicts than this, an average says more about chance than about the way of learning.
@@ -34,7 +34,6 @@ class ActionRow(NamedTuple):
     setting: str | None
     goal_id: str | None
     goal: str | None
-    competency: str | None
     hours: float | None
     spent: float | None
     start: date | None
@@ -49,16 +48,6 @@ class ActionRow(NamedTuple):
     result: str
     missing: tuple[str, ...]
     kept: str
-
-
-class CostRow(NamedTuple):
-    """What steps of a year (None without a date) need of one kind; `cost` is missing where none has one."""
-
-    year: object
-    kind: str
-    items: int
-    cost: float | None
-    uncosted: tuple[str, ...]
 
 
 class WorthRow(NamedTuple):
@@ -94,7 +83,6 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             action,
             goal_id=goal.id if goal else None,
             goal=goal.statement if goal else None,
-            competency=plan.text_of(action.competency_id) or None,
             hours=action.effort.likely,
             start=known(dates.get("start")),
             finish=action.done_on if done else known(dates.get("finish")),
@@ -105,22 +93,6 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
         )
         step_rows.append(row)
     return frame_of(ActionRow, step_rows, "id")
-
-
-def costs(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What the steps need, a `CostRow` a kind and a year in which one is done, due or to end (S41)."""
-    steps = {row.id: row for row in rows(actions(plan, as_of), ActionRow)}
-    needs: dict[tuple[int | None, str], list[Resource]] = {}
-    for action in plan.kept_actions:
-        row = steps[action.id]
-        day = (action.done_on if action.status == "done" else action.due) or row.finish or row.due
-        for resource in action.resources:
-            needs.setdefault((day.year if day else None, resource.kind), []).append(resource)
-    costs = []
-    for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1])):
-        uncosted = tuple(need.what for need in needed if need.cost is None)
-        costs.append(CostRow(year, kind, len(needed), total_cost(needed), uncosted))
-    return frame_of(CostRow, costs)
 
 
 def worth(plan: Plan, as_of: date) -> pd.DataFrame:

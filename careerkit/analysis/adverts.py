@@ -48,6 +48,7 @@ _AMOUNT = (
 # Nor shares, nor millions: of a budget, or of what is sold.
 _ENDS = r"(?!\d|[.,]\d|\s?(?:%|m|mn|mio|bn|millions?|millionen)(?!\w))"
 _TO = r"\s*(?:-|–|—|to|bis|à|a|al|hasta|and|und|et|y)\s*"
+_BEYOND = r"[.;]\s+[A-ZÄÖÜ]|\d"
 _PERIODS: tuple[Period, ...] = ("hour", "month", "year")
 _KINDS = (*_PERIODS, "week", "day")
 # In these an amount tells its period: below 200 an hour's, from 10,000 on a year's.
@@ -272,7 +273,11 @@ def _amounts(line: str, home: str) -> Iterator[PaySeen]:
     is_pay = bool(words("pay").search(line))
     for match in _money().finditer(line):
         sign = next(filter(None, match.group("after2", "after1", "before1", "before2")), "")
-        period = _period(line[: match.start()], line[match.end() :])
+        # For which period it is: what follows says it first, else what stands before.
+        after, before = line[match.end() :][:40], line[: match.start()][-40:]
+        near = (re.split(_BEYOND, after)[0], re.split(_BEYOND, before)[-1])
+        told = ([(at.start(), kind) for kind in _KINDS if (at := words(kind).search(text))] for text in near)
+        period = min(next(filter(None, told), [(0, "")]))[1]
         if not sign and not (period and (is_pay or re.search(r"[.,]", match["low"]))):
             continue
         low, high = (max(numbers(match[end] or match["low"]), default=0) for end in ("low", "high"))
@@ -305,13 +310,3 @@ def _money() -> re.Pattern[str]:
         for place, end in enumerate(("low", "high"), 1)
     )
     return re.compile(f"{first}(?:{_TO}{second})?", re.IGNORECASE)
-
-
-def _period(head: str, tail: str) -> str:
-    """For which period an amount is: what follows says it first, else what stands before."""
-    beyond = r"[.;]\s+[A-ZÄÖÜ]|\d"
-    for text in (re.split(beyond, tail[:40])[0], re.split(beyond, head[-40:])[-1]):
-        found = [(match.start(), kind) for kind in _KINDS if (match := words(kind).search(text))]
-        if found:
-            return min(found)[1]
-    return ""

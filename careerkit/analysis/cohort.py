@@ -19,9 +19,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import ceil, isqrt
 from typing import Any, NamedTuple, TypeAlias
 
@@ -50,21 +49,10 @@ UNDER_WAY = "well under way means half of what the page asks for, or more."
 class AnswerRow(NamedTuple):
     """How many plans of a class say yes: in words, and `low` to `high` of all `of`, dice taken out again.
 
-    `topic` is chapter, goals, steps or hours.
+    `question` is one of `asked`, or the name of a gap.
     """
 
-    topic: str
     question: str
-    words: str
-    low: int
-    high: int
-    of: int
-
-
-class SharedGapRow(NamedTuple):
-    """A gap that may be named, and how many plans have it, as in `AnswerRow`."""
-
-    name: str
     words: str
     low: int
     high: int
@@ -76,8 +64,8 @@ class Summary:
     """What may be seen of a class.
 
     `people` plans could be read, `unread` files could not. `answers` has an `AnswerRow` a question, `gaps`
-    a `SharedGapRow` a gap that may be named, the most frequent first. If nothing may be seen, both are
-    empty and `refused` is a sentence that says why.
+    one a gap that may be named, the most frequent first. If nothing may be seen, both are empty and
+    `refused` is a sentence that says why.
     """
 
     people: int
@@ -92,35 +80,19 @@ class Summary:
         return f"{capital(counted(self.unread, 'file'))} could not be read. " if self.unread else ""
 
 
-class Question(NamedTuple):
-    """What is asked of every plan, and whether a row says yes."""
+def asked(row: Row) -> dict[str, bool]:
+    """What is asked of every plan, and whether its row says yes.
 
-    topic: str
-    text: str
-    answer: Callable[[Row], bool]
-
-
-def _well_under_way(chapter: str, row: Row) -> bool:
-    """Whether half of what a page asks for is there, or more."""
-    return bool(2 * row["chapters"][chapter]["done"] >= row["chapters"][chapter]["points"])
-
-
-def _all(topic: str, wanted: str, there: str, row: Row) -> bool:
-    return bool(0 < row[topic][wanted] == row[topic][there])
-
-
-# No answer follows from another: that would be a second throw for the same thing. This is why the page
-# Start is left out, whose hours a week the question of the weeks rests on.
-QUESTIONS = (
-    *(
-        Question("chapter", f"{title}: well under way", partial(_well_under_way, name))
-        for name, title in TITLES.items()
-        if name != "start"
-    ),
-    Question("goals", "All goals have measure and date", partial(_all, "goals", "active", "complete")),
-    Question("steps", "All open steps have hours", partial(_all, "steps", "open", "estimated")),
-    Question("hours", "The steps fit the weeks", lambda row: bool(row["hours"]["fits"])),
-)
+    No answer follows from another: that would be a second throw for the same thing. This is why the page
+    Start is left out, whose hours a week the question of the weeks rests on.
+    """
+    pages = {title: row["chapters"][name] for name, title in TITLES.items() if name != "start"}
+    return {
+        **{f"{title}: well under way": 2 * page["done"] >= page["points"] for title, page in pages.items()},
+        "All goals have measure and date": 0 < row["goals"]["active"] == row["goals"]["complete"],
+        "All open steps have hours": 0 < row["steps"]["open"] == row["steps"]["estimated"],
+        "The steps fit the weeks": bool(row["hours"]["fits"]),
+    }
 
 
 def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
@@ -129,7 +101,7 @@ def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
     `min_group` plans or more are needed, and never fewer than `LEAST`; nothing else depends on it.
     """
     keys: list[tuple[int, int]] = []
-    said: list[list[bool]] = []
+    said: list[dict[str, bool]] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
     unread = 0
     for row in rows:
@@ -139,18 +111,17 @@ def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
         for name in set(row["gaps"]):
             having[name].append(len(keys))
         keys.append(_hashed(row["key"]))
-        said.append([question.answer(row) for question in QUESTIONS])
+        said.append(asked(row))
     refused = _refused(len(keys), unread, max(min_group, LEAST))
-    answers, gaps = list[AnswerRow](), list[SharedGapRow]()
+    answers, gaps = list[AnswerRow](), list[AnswerRow]()
     if not refused:
         plans, of = np.array(keys, dtype=np.uint64).T, len(keys)
-        for question, yes in zip(QUESTIONS, np.array(said).T, strict=True):
-            middle = _middle(thrown(plans, question.text, yes), of)
-            answers.append(AnswerRow(question.topic, question.text, *_range(middle, of), of))
-        gaps = [
-            SharedGapRow(capital(name), *_range(middle, of), of) for middle, name in _named(plans, having)
-        ]
-    return Summary(len(keys), unread, refused, frame_of(AnswerRow, answers), frame_of(SharedGapRow, gaps))
+        for question in said[0]:
+            yes = np.array([each[question] for each in said])
+            middle = _middle(thrown(plans, question, yes), of)
+            answers.append(AnswerRow(question, *_range(middle, of), of))
+        gaps = [AnswerRow(capital(name), *_range(middle, of), of) for middle, name in _named(plans, having)]
+    return Summary(len(keys), unread, refused, frame_of(AnswerRow, answers), frame_of(AnswerRow, gaps))
 
 
 def _named(plans: Bits, having: Mapping[str, Sequence[int]]) -> list[tuple[int, str]]:
@@ -167,7 +138,6 @@ def _named(plans: Bits, having: Mapping[str, Sequence[int]]) -> list[tuple[int, 
 
 
 def _refused(people: int, unread: int, least: int) -> str:
-    """Why nothing is shown, or nothing if it is."""
     if not people + unread:
         return (
             f"No class to show yet: it takes at least {counted(least, 'plan')}. "

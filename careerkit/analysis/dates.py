@@ -101,16 +101,13 @@ def find(text: str, as_of: date) -> Found | None:
     days = {span.last for span in telling}
     if len(days) > 1:
         asks.append("Which of these days is meant? Set it as the date.")
-    elif _unread(words, rest[: first.start], rest[first.end :]):
-        asks.append(_WHICH)
-    return Found(words, None, asks[0], left) if asks else Found(words, days.pop(), "", left)
-
-
-def _unread(words: str, before: str, after: str) -> bool:
-    """Whether something in the sentence speaks of a time, or of this one, and was not understood."""
+    # Something else in the sentence speaks of a time, or of this one, and was not understood.
+    before, after = rest[: first.start], rest[first.end :]
     alone = not _LED.match(words) and re.search(r"\d\W*$", before)
     beside = _BESIDE_BEFORE.search(before) or _AWAY.search(before + words[:7]) or _BESIDE_AFTER.match(after)
-    return bool(alone or beside or _TIMELY.search(f"{before} {_GONE} {after}"))
+    if len(days) == 1 and (alone or beside or _TIMELY.search(f"{before} {_GONE} {after}")):
+        asks.append(_WHICH)
+    return Found(words, None, asks[0], left) if asks else Found(words, days.pop(), "", left)
 
 
 def _numeric(said: Said, _as_of: date) -> Period:
@@ -210,11 +207,6 @@ def _relative(said: Said, as_of: date) -> Period:
     length = _MONTHS_IN[said["unit"]]
     first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1)
     return _months(months_after(first, length * (said["which"] == "next")), length)
-
-
-def _whole_year(said: Said, as_of: date) -> Period:
-    # "In the 2027 election" is no year.
-    return _WHICH if said["noun"] else _months(date(_year(said, as_of) or as_of.year, 1, 1), 12)
 
 
 def _year(said: Said, as_of: date) -> int | None:
@@ -335,7 +327,10 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b": _length,
         rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b": _ask(_WHICH),
         rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
-        rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})": _whole_year,
+        rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})": (
+            # "In the 2027 election" is no year.
+            lambda said, as_of: _WHICH if said["noun"] else _months(date(_year(said, as_of) or 1, 1, 1), 12)
+        ),
         rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])": _relative,
         r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
         r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])": _relative,

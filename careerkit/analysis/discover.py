@@ -19,31 +19,19 @@ GOAL_KINDS = ("career", "financial", "family", "life")
 _FURTHEST = ("present", "offer", "talks", "applied", "seen", "silent", "taken", "declined")
 
 
-class SheetRow(NamedTuple):
-    """A line of the balance sheet: `side` is assets, liabilities, goals or strategy."""
-
-    side: str
-    heading: str
-    text: str
-    id: str
-
-
 class ValueRow(NamedTuple):
-    """A value: equal weights, 1 to 5, share a `rank` (1, 1, 3); `distance` is that to the next lower one."""
+    """A value: equal weights share a `rank` (1, 1, 3); `distance` is that to the next lower one."""
 
     id: str
     name: str
     weight: int
     rank: int
-    tied: bool
     distance: int | None
-    note: str
 
 
 class RiasecRow(NamedTuple):
     """A kind of interest: without an estimate it has neither score nor rank. Equal scores share a rank."""
 
-    letter: str
     name: str
     words: str
     score: float | None
@@ -76,10 +64,11 @@ class OpportunityRow(NamedTuple):
 
 
 def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What you bring and what holds you back, where it should lead, and how, a `SheetRow` a line (S11).
+    """What you bring and what holds you back, where it should lead, and how, a row a line (S11).
 
-    A goal stands once, under its first kind, with its next step; what is over is left out. A threat has the
-    latest trend that the journal ties to it.
+    Columns `side` (assets, liabilities, goals or strategy), `heading`, `text` and `id`. A goal stands once,
+    under its first kind, with its next step; what is over is left out. A threat has the latest trend that the
+    journal ties to it.
     """
     factors = defaultdict[str, list[Record]](list)
     for factor in plan.factors:
@@ -109,21 +98,21 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     ]
     trends = sorted(plan.journal, key=lambda each: each.on or date.min)
     seen = {each.factor_id: f" (seen: {each.text})" for each in trends if each.factor_id}
-    lines = (
-        SheetRow(side, heading, f"{record.main_text}{seen.get(record.id, '')}", record.id)
+    lines = [
+        (side, heading, f"{record.main_text}{seen.get(record.id, '')}", record.id)
         for side, heading, records in parts
         for record in records
-    )
-    return frame_of(SheetRow, lines)
+    ]
+    return pd.DataFrame(lines, columns=["side", "heading", "text", "id"], dtype=object)
 
 
 def values(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ValueRow` a value, from the weightiest down, indexed by id (S3)."""
     weights, rows = [value.weight for value in plan.values], []
     for value in sorted(plan.values, key=lambda each: -each.weight):
-        rank, tied = 1 + sum(other > value.weight for other in weights), weights.count(value.weight) > 1
         distance = min((value.weight - other for other in weights if other < value.weight), default=None)
-        rows.append(row_of(ValueRow, value, rank=rank, tied=tied, distance=distance))
+        rank = 1 + sum(other > value.weight for other in weights)
+        rows.append(row_of(ValueRow, value, rank=rank, distance=distance))
     return frame_of(ValueRow, rows, "id")
 
 
@@ -134,7 +123,7 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     for name, score in scores.items():
         words = Riasec.model_fields[name].title or name
         rank = None if score is None else 1 + sum(other > score for other in given)
-        rows.append(RiasecRow(name[0].upper(), name.capitalize(), words, score, rank))
+        rows.append(RiasecRow(name.capitalize(), words, score, rank))
     return frame_of(RiasecRow, rows)
 
 

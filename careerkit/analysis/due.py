@@ -1,17 +1,18 @@
-"""What is due, and the review: what its close notes, how steadily things move (S40, S60 to S70)."""
+"""What is due, what rests, and the review: what its close notes, how steadily things move (S40, S60, S70)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from careerkit.days import days_after, months_after
-from careerkit.plan import Action, Goal, Plan, Review
+from careerkit.plan import AWAKE, Action, Goal, Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
+from careerkit.words import day
 
 from .frame import frame_of
 from .people import meets_on, met_with
@@ -35,42 +36,22 @@ class Dated(NamedTuple):
     what: str
     goal: str | None
     field: str
-    on: date | None
+    due: date | None
     state: str = "open"
 
 
-class DueRow(NamedTuple):
-    """A `Dated` that is late or comes up in `days`: "earlier" than or "since" the last review, or "ahead"."""
-
-    id: str
-    kind: str
-    what: str
-    goal: str | None
-    due: date
-    days: int
-    when: str
-    field: str
-
-
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66), unless it is over.
+    """A `Dated` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66), unless it is over.
 
-    A rest, a meeting and a second look are not asked for again in the review after their day.
+    `days` are those until then, negative once passed. A rest, a meeting and a second look are not asked for
+    again in the review after their day.
     """
-    last = last_review(plan, as_of)
-    due_rows = [
-        DueRow(id, kind, what, goal, on, (on - as_of).days, "ahead" if on >= as_of else passed, field)
-        for id, kind, what, goal, field, on, state in dated(plan, as_of)
-        if on is not None and state == "open" and on <= days_after(as_of, AHEAD_DAYS)
-        for passed in ["earlier" if last and on < last.on else "since"]
-        if passed == "since" or kind not in _ASKED_ONCE
-    ]
-    return frame_of(DueRow, sorted(due_rows, key=lambda row: row.due))
-
-
-def last_review(plan: Plan, as_of: date) -> Review | None:
-    """The latest review before `as_of`; one held that very day looks back to the one before it."""
-    return plan.review_before(as_of)
+    last, end = plan.review_before(as_of), days_after(as_of, AHEAD_DAYS)
+    due_rows = [each for each in dated(plan, as_of) if each.state == "open" and (each.due or date.max) <= end]
+    if last:
+        due_rows = [each for each in due_rows if each.kind not in _ASKED_ONCE or (each.due or end) >= last.on]
+    found = frame_of(Dated, sorted(due_rows, key=lambda row: row.due or end))
+    return found.assign(days=[(day - as_of).days for day in found["due"]])
 
 
 def next_review(plan: Plan, as_of: date) -> date | None:
@@ -132,7 +113,7 @@ def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
         yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
         yield from _rest(each, each.statement, states[each.id])
     for met in (each for each in plan.encounters if each.on <= as_of):
-        what = f"Follow up: {met_with(plan, met) or 'a talk'}"
+        what = f"Follow up: {met_with(plan, met)}"
         state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
         yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
 
@@ -144,34 +125,10 @@ def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated
 
 
 PERIODS = 6
-CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year"}
 
 
-@dataclass(frozen=True)
-class Strength:
-    """How many things moved the plan in each of the last `PERIODS` periods, each a `cadence`, in order."""
-
-    cadence: str
-    ends: tuple[date, ...]
-    moved: tuple[int, ...]
-
-    @property
-    def active(self) -> int:
-        """In how many of the periods something moved."""
-        return sum(count > 0 for count in self.moved)
-
-
-class Closing(TypedDict):
-    """What a review notes by itself: the fields of a `Review` that nobody writes."""
-
-    on: date
-    period_start: date | None
-    numbers: dict[str, float]
-    next_on: date
-
-
-def strength(plan: Plan, as_of: date) -> Strength:
-    """In how many of the last six periods something moved (S70).
+def strength(plan: Plan, as_of: date) -> tuple[int, ...]:
+    """How many things moved the plan in each of the last `PERIODS` periods, in order (S70).
 
     Not a streak: a streak of five is worth nothing after one bad month, which is when people give up. Here a
     period without anything costs one in six, and leaves the count again half a year later. A period is
@@ -192,8 +149,7 @@ def strength(plan: Plan, as_of: date) -> Strength:
     moves = sorted(on for days in noted for on in days if on is not None and on <= as_of)
     ends = [months_after(as_of, -months * back) for back in range(PERIODS - 1, -1, -1)]
     begun = [each for each in ends if moves and moves[0] <= each]
-    counts = [sum(months_after(end, -months) < each <= end for each in moves) for end in begun]
-    return Strength(CADENCES[plan.settings.review_every], tuple(begun), tuple(counts))
+    return tuple(sum(months_after(end, -months) < each <= end for each in moves) for end in begun)
 
 
 def review_of(plan: Plan, as_of: date) -> Review | None:
@@ -203,8 +159,8 @@ def review_of(plan: Plan, as_of: date) -> Review | None:
     return max(held, key=lambda each: each.on, default=None)
 
 
-def closing(plan: Plan, as_of: date) -> Closing:
-    """What a review notes by itself when it is closed: on, period_start, numbers and next_on (S60)."""
+def closing(plan: Plan, as_of: date) -> dict[str, Any]:
+    """What a review notes by itself when it is closed (S60)."""
     present = review_of(plan, as_of)
     earlier = [each.on for each in plan.reviews if each != present and each.on < as_of]
     start = days_after(max(earlier), 1) if earlier else None
@@ -216,3 +172,44 @@ def closing(plan: Plan, as_of: date) -> Closing:
         "numbers": {name: round(value, 2) for name, value in (numbers(plan, as_of) | set_aside).items()},
         "next_on": months_after(as_of, plan.settings.review_months),
     }
+
+
+class RestingRow(NamedTuple):
+    """A goal or step that rests, or whose rest is `over`; without a day or words, until its owner says so.
+
+    `steps` counts the open steps that rest with a goal; `why` is the reason that was noted.
+    """
+
+    id: str
+    kind: str
+    what: str
+    rests_until: date | None
+    rests_for: str
+    steps: int
+    why: str
+    over: bool
+
+    @property
+    def until(self) -> str:
+        """Until when, in words."""
+        return day(self.rests_until) if self.rests_until else self.rests_for or "you take it up again"
+
+
+def resting(plan: Plan, as_of: date) -> pd.DataFrame:
+    """A `RestingRow` a goal or step, first those whose rest is over, then by day, indexed by id (S61)."""
+    records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
+    asleep = [each for each in records if each.status in (*AWAKE, "resting")]
+    goals = Counter(plan.goal_id_of(each) for each in asleep if isinstance(each, Action))
+    reasons = {each.record_id: each.why for each in plan.changes if "resting" in (each.before, each.after)}
+    found = []
+    for each in asleep:
+        over = each.rests_until is not None and each.rests_until <= as_of
+        goal = plan.goal_of(each) if isinstance(each, Action) else None
+        # A step that rests because its goal does has no row of its own.
+        follows = goal and goal.status == "resting" and not (each.rests_until or each.rests_for)
+        if over or (each.status == "resting" and not follows):
+            kind, steps = ("goal", goals[each.id]) if isinstance(each, Goal) else ("step", 0)
+            rest = each.rests_until, each.rests_for, 0 if over else steps, reasons.get(each.id, ""), over
+            found.append(RestingRow(each.id, kind, each.main_text, *rest))
+    found.sort(key=lambda row: (not row.over, row.rests_until or date.max))
+    return frame_of(RestingRow, found, "id")

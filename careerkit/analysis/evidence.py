@@ -22,7 +22,7 @@ _PARTS = ("situation", "task", "action", "result")
 
 
 class EvidenceRow(NamedTuple):
-    """A piece of evidence of a competency, said by `by`, in the record `record_id`; `goal` asks for it.
+    """A piece of evidence of a competency, said by `by`, in the record `record_id`.
 
     `kind` is example, skill, win, lesson, step, story, or what others said: feedback, rating.
     """
@@ -30,7 +30,6 @@ class EvidenceRow(NamedTuple):
     record_id: str
     competency_id: str
     competency: str
-    goal: str | None
     kind: str
     on: date | None
     words: str
@@ -44,7 +43,7 @@ def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     same name. Setbacks, and lessons that do not say so, show nothing.
     """
     found = [
-        EvidenceRow(held, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by)
+        EvidenceRow(held, gap.id, gap.name, kind, on, words, by)
         for id, held, kind, on, words, by in (*_held(plan), *_noted(plan, as_of))
         if (gap := plan.find(Competency, id)) and (on is None or on <= as_of)
     ]

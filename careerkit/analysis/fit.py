@@ -50,7 +50,6 @@ class FitRow(NamedTuple):
     id: str
     title: str
     decision: str
-    code: str | None
     occupation: str | None
     mine: tuple[float | None, ...]
     theirs: tuple[float, ...] | None
@@ -81,7 +80,35 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     if own is not None and draws:
         others = centred(occupations.overview().about[list(RIASEC)])
         everywhere = list(others[others.any(axis=1)] @ own[0])
-    fits = [_row(each, mine, draws, everywhere) for each in looked]
+    problem = UNRATED if None in mine else LEVEL if len(set(mine)) == 1 else ""
+    # The direction that fits best.
+    best = max(draws.values(), key=lambda each: float(each[0]), default=None)
+    fits = []
+    for each in looked:
+        occupation = each.occupation
+        interests = occupation.interests if occupation else None
+        row = row_of(
+            FitRow,
+            each.direction,
+            occupation=occupation.title if occupation else None,
+            mine=mine,
+            theirs=profile(each),
+            ranked=len(everywhere),
+            problem=each.problem or (problem if interests else NO_PROFILE),
+        )
+        if occupation and interests:
+            credits = tuple(filter(None, (occupation.note, interests.source.credit)))
+            row = row._replace(source=str(interests.source), credits=credits)
+        drawn = draws.get(each.direction.id)
+        if drawn is not None and not row.problem:
+            low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
+            # The best, and the same redrawn ratings do not always say so.
+            close = best is not drawn and best is not None and bool(np.mean(best[1:] > drawn[1:]) < SURE)
+            # The same correlation, computed twice, differs in its last digits.
+            rank = 1 + sum(other > drawn[0] + 1e-9 for other in everywhere)
+            told = {"fit": round(float(drawn[0]), 2), "low": low, "high": high, "rank": rank}
+            row = row._replace(**told, words=in_words(low, high), close=close)
+        fits.append(row)
     return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 
 
@@ -100,39 +127,6 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
 def ranked(row: FitRow) -> str:
     """Where a fit stands: `12th of the 923 occupations here`."""
     return f"{ordinal(row.rank)} of the {row.ranked} occupations here" if row.rank else ""
-
-
-def _row(
-    looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws], everywhere: Sequence[float]
-) -> FitRow:
-    direction, occupation = looked.direction, looked.occupation
-    interests = occupation.interests if occupation else None
-    problem = UNRATED if None in mine else LEVEL if len(set(mine)) == 1 else ""
-    row = row_of(
-        FitRow,
-        direction,
-        code=occupation.code if occupation else direction.occupation,
-        occupation=occupation.title if occupation else None,
-        mine=tuple(mine),
-        theirs=profile(looked),
-        ranked=len(everywhere),
-        problem=looked.problem or (problem if interests else NO_PROFILE),
-        source=str(interests.source) if interests else None,
-        credits=tuple(filter(None, (occupation.note, interests.source.credit)))
-        if occupation and interests
-        else (),
-    )
-    drawn = draws.get(direction.id)
-    if row.problem or drawn is None:
-        return row
-    low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
-    # Whether another direction fits best, and the same redrawn ratings do not always say so.
-    best = max(draws.values(), key=lambda each: float(each[0]))
-    words, close = in_words(low, high), best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < SURE)
-    # The same correlation, computed twice, differs in its last digits.
-    rank = 1 + sum(each > drawn[0] + 1e-9 for each in everywhere)
-    fit = round(float(drawn[0]), 2)
-    return row._replace(fit=fit, low=low, high=high, rank=rank, words=words, close=close)
 
 
 def in_words(low: float, high: float) -> str:

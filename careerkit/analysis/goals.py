@@ -23,7 +23,7 @@ _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36
 
 
 class GoalRow(NamedTuple):
-    """A goal: `horizon` by the policy of the settings, `progress` from 0 to 1, `days_left` until it is due.
+    """A goal: `horizon` by the policy of the settings, `progress` from 0 to 1.
 
     `rank` is the priority or, until it is chosen, 2; `parent` is an id, `depth` 0 for a goal without one.
     """
@@ -40,23 +40,19 @@ class GoalRow(NamedTuple):
     parent: str | None
     depth: int
     status: str
-    days_left: int | None
 
 
 class VisionRow(NamedTuple):
-    """A picture of the future with a year's pay, or a year of the settings without; none at retirement."""
+    """A picture of the future with a year's pay; `years` and `on` are missing at retirement."""
 
+    id: str
     years: int | None
     on: date | None
     text: str
-    accomplishments: str
     position: str
     role: str
     responsibility: str
     compensation: float | None
-    culture: str
-    direction: str | None
-    id: str | None
 
 
 def horizon_ends(as_of: date, policy: Policy) -> tuple[date, date]:
@@ -87,7 +83,6 @@ def goals(plan: Plan, as_of: date) -> pd.DataFrame:
             progress=goal_progress(goal),
             parent=goal.parent_id,
             depth=depth[goal.id],
-            days_left=None if goal.due is None else (goal.due - as_of).days,
         )
         for goal in plan.goals
     )
@@ -122,24 +117,12 @@ def goal_progress(goal: Goal) -> float | None:
 
 
 def visions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `VisionRow` a year of the settings or of a picture; retirement, if pictured, is last (S16 to S21)."""
-    pictured = {vision.years_ahead for vision in plan.visions}
-    missing = [Vision(years_ahead=years) for years in set(plan.settings.vision_years) - pictured]
-    everything = [*plan.visions, *missing]
-    everything.sort(key=lambda vision: math.inf if vision.years_ahead is None else vision.years_ahead)
-    rows = (
-        row_of(
-            VisionRow,
-            vision,
-            years=vision.years_ahead,
-            on=day_of(vision, as_of),
-            compensation=vision.pay_a_year,
-            direction=plan.text_of(vision.direction_id) or None,
-            id=vision.id or None,
-        )
-        for vision in everything
-    )
-    return frame_of(VisionRow, rows)
+    """A `VisionRow` a picture by year, retirement last (S16 to S21)."""
+    rows = [
+        row_of(VisionRow, each, years=each.years_ahead, on=day_of(each, as_of), compensation=each.pay_a_year)
+        for each in plan.visions
+    ]
+    return frame_of(VisionRow, sorted(rows, key=lambda row: row.on or date.max))
 
 
 def day_of(vision: Vision, as_of: date) -> date | None:

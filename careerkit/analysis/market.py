@@ -1,4 +1,4 @@
-"""What official data say of the directions of a plan: pay, outlook, schooling, skills (S12 to S14, S28, B3).
+"""What official data say of the directions of a plan, and the plan for pay (S12 to S14, S28, S41, B3).
 
 A direction without a code, or with one that is not known here, is never left out: its `problem` says why.
 Wages are in US dollars as published, national unless the settings name an area that is loaded.
@@ -22,11 +22,12 @@ from careerkit.occupations.occupation import COUNTRY
 from careerkit.occupations.occupation import PERCENTILES as PERCENTILES
 from careerkit.plan import Direction, Opportunity, Plan, Vision
 from careerkit.plan.record import A_YEAR
-from careerkit.words import figure
+from careerkit.words import counted, figure, listed
 
+from .actions import total_cost
 from .frame import frame_of, row_of, rows
 from .goals import day_of
-from .overlap import Match, Own, own_skills, shared
+from .overlap import Match, own_skills, shared
 
 # Columns of a row by name.
 Figures = dict[str, object]
@@ -36,7 +37,6 @@ OFFICIAL = "USD"
 NO_CODE = "No occupation is chosen yet."
 # So many of the most important skills and kinds of knowledge are compared with one's own.
 COMPARED = 10
-_RELATED = 5
 _DECISIONS = ("chosen", "considering", "dropped")
 
 
@@ -67,9 +67,9 @@ class Paid:
 class MarketRow(Paid):
     """What official data say of a direction, with its pay a `unit` (year, hour or None) in an `area`.
 
-    `openings` are thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1
-    to 5; `compared` counts the most important skills, `matches` those that one's own cover; with `pay_is_own`
-    p10 to p90 are what the person found.
+    `openings` are thousands a year, `growth` percent over `period`; all else that is published stands in
+    `official`. `compared` counts the most important skills, `matches` those that one's own cover; with
+    `pay_is_own` p10 to p90 are what the person found.
     """
 
     id: str
@@ -85,18 +85,11 @@ class MarketRow(Paid):
     period: str | None = None
     outlook_note: str | None = None
     outlook_source: str | None = None
-    education: str | None = None
-    zone: int | None = None
-    zone_name: str | None = None
-    zone_source: str | None = None
-    interests: str | None = None
-    interests_source: str | None = None
+    official: Occupation | None = None
     compared: int = 0
     matches: tuple[Match, ...] = ()
     estimated_from: tuple[str, ...] = ()
     skills_source: str | None = None
-    related: tuple[str, ...] = ()
-    related_source: str | None = None
     credits: tuple[str, ...] = ()
     pay_is_own: bool = False
 
@@ -154,9 +147,26 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     markets = []
     for looked in looked_up(plan, dropped=True):
         direction, found = looked.direction, looked.occupation
-        figures: Figures = {"code": direction.occupation, "occupation": None, "problem": looked.problem}
-        figures |= {**_figures(found), **_skills(found, own)} if found else {}
-        markets.append(row_of(MarketRow, direction, **figures, **own_pay(direction)))
+        row: Figures = {"code": direction.occupation, "occupation": None, "problem": looked.problem}
+        if found is None:
+            markets.append(row_of(MarketRow, direction, **row, **own_pay(direction)))
+            continue
+        row |= {"code": found.code, "occupation": found.title, "credits": found.credits, "official": found}
+        if found.wages:
+            row["wages_source"] = str(found.wages.source)
+            ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
+            unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
+            row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
+            row["area"] = None if found.wages.area == COUNTRY else found.wages.area
+        if outlook := found.outlook:
+            row |= {"openings": outlook.openings, "growth": outlook.change_percent, "period": outlook.period}
+            row |= {"outlook_note": outlook.note, "outlook_source": str(outlook.source)}
+        asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
+        programs = (each.name for each in found.software if each.in_demand)
+        row |= {"compared": len(asked), "matches": shared([each.element for each in asked], own, programs)}
+        row["estimated_from"] = tuple(dict.fromkeys(one for each in asked for one in each.estimated_from))
+        row["skills_source"] = joined_sources(each.source for each in asked) or None
+        markets.append(row_of(MarketRow, direction, **row, **own_pay(direction)))
     return frame_of(MarketRow, markets, "id")
 
 
@@ -198,49 +208,11 @@ def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]
     return currency if abroad else OFFICIAL, frame_of(MarketRow, drawn, "id")
 
 
-def _figures(found: Occupation) -> Figures:
-    row: Figures = {
-        f"{name}_source": str(part.source)
-        for name in ("wages", "outlook", "zone", "interests")
-        if (part := getattr(found, name))
-    }
-    row |= {"code": found.code, "occupation": found.title, "credits": found.credits}
-    if found.wages:
-        ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
-        unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
-        row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
-        row["area"] = None if found.wages.area == COUNTRY else found.wages.area
-    if outlook := found.outlook:
-        row |= {"openings": outlook.openings, "growth": outlook.change_percent, "period": outlook.period}
-        row |= {"education": outlook.entry_education, "outlook_note": outlook.note}
-    if found.zone:
-        row |= {"zone": found.zone.number, "zone_name": found.zone.name.partition(": ")[2]}
-    if found.interests:
-        row["interests"] = found.interests.high_points
-    if found.related:
-        titles = tuple(each.title for each in found.related[:_RELATED])
-        row |= {"related": titles, "related_source": str(found.related[0].source)}
-    return row
-
-
 def percentiles(pay: Pay) -> Figures:
     """p10 to p90, and `bounds`: the names of those that are lower bounds."""
     amounts = {name: getattr(pay, name) for name in PERCENTILES}
     bounds = tuple(name for name, amount in amounts.items() if amount.at_or_above)
     return {**{name: amount.value for name, amount in amounts.items()}, "bounds": bounds}
-
-
-def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
-    asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
-    programs = (each.name for each in found.software if each.in_demand)
-    matches: tuple[Match, ...] = shared([each.element for each in asked], own, programs)
-    behind = dict.fromkeys(name for each in asked for name in each.estimated_from)
-    return {
-        "compared": len(asked),
-        "matches": matches,
-        "estimated_from": tuple(behind),
-        "skills_source": joined_sources(each.source for each in asked) or None,
-    }
 
 
 def joined_sources(sources: Iterable[Source]) -> str:
@@ -263,20 +235,19 @@ class PayRow(Paid):
     """A pay: `planned` a year before tax, in the settings' currency, beside what the work pays today.
 
     `kind` is today (the wages of the present job), target or picture; `then` is a target in the money of its
-    year, `moved_by` what moves it. `years` and `on` are missing at retirement; `place` is that of `planned`
+    year, `moved_by` what moves it. `on` is missing at retirement; `place` is that of `planned`
     among the official pay in words, or with `place_is_own` in what the person found.
     """
 
     id: str
     kind: str
-    years: int | None
     on: date | None
     planned: float
     position: str
-    direction_id: str | None
-    direction: str | None
-    occupation: str | None
     problem: str
+    direction_id: str | None = None
+    direction: str | None = None
+    occupation: str | None = None
     then: float | None = None
     moved_by: str = ""
     place: str | None = None
@@ -293,8 +264,20 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     pay_rows = []
     for known, of in _sums(plan, as_of):
         direction = direction_of(of, plan)
-        figures = own_pay(direction) if direction else {}
-        row = PayRow(**known, **figures, **_official_pay(direction, known["planned"], plan))
+        looked = look_up(direction, plan.settings.pay_area) if direction else None
+        figures = {**known, "problem": looked.problem if looked else "It belongs to no direction yet."}
+        if direction:
+            figures |= {"direction_id": direction.id, "direction": direction.title, **own_pay(direction)}
+        if found := looked.occupation if looked else None:
+            figures |= {"occupation": found.title, "problem": "No yearly wages are published for it."}
+        if found and (wages := found.wages) and wages.annual and wages.annual.released:
+            note = ", ".join(filter(None, (wages.area if wages.area != COUNTRY else "", wages.note)))
+            figures |= {"problem": "", **percentiles(wages.annual), "wages_note": note}
+            figures["wages_source"] = str(wages.source)
+            figures["credit"] = " ".join(filter(None, (found.note, wages.source.credit)))
+            if plan.settings.currency == OFFICIAL:
+                figures["place"] = place_of(known["planned"], wages.annual)
+        row = PayRow(**figures)
         if row.place is None and (place := own_place(row)):
             row = row_of(PayRow, row, place=place, place_is_own=True)
         pay_rows.append(row)
@@ -302,25 +285,23 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def _sums(plan: Plan, as_of: date) -> Iterator[tuple[dict[str, Any], Vision | Opportunity | None]]:
-    """The fields of each pay, with the record whose direction it is of."""
     own, wages = plan.compensation, wages_today(plan)
     job = next((each for each in plan.opportunities if each.stage == "present"), None)
     if job and wages is not None:
-        now = {"id": "today", "kind": "today", "years": 0, "on": as_of}
+        now = {"id": "today", "kind": "today", "on": as_of}
         yield {**now, "planned": wages, "position": job.title}, job
     for place, target in enumerate(own.targets, 1):
         amount, year = target.pay_a_year, target.year
         if amount is not None and year is not None:
             ahead, rise = max(year - as_of.year, 0), own.prices_rise
             then = None if rise is None else amount * (1 + rise / 100) ** ahead
-            known = {"id": f"target-{place}", "kind": "target", "years": ahead, "on": date(year, 12, 31)}
+            known = {"id": f"target-{place}", "kind": "target", "on": date(year, 12, 31)}
             known |= {"planned": amount, "position": "", "then": then, "moved_by": target.moved_by}
             yield known, None if direction_of(None, plan) else job
     for vision in plan.visions:
         if vision.pay_a_year is not None:
-            known = {"id": vision.id, "kind": "picture", "years": vision.years_ahead}
-            known |= {"on": day_of(vision, as_of), "position": vision.position}
-            yield {**known, "planned": vision.pay_a_year}, vision
+            known = {"id": vision.id, "kind": "picture", "on": day_of(vision, as_of)}
+            yield {**known, "planned": vision.pay_a_year, "position": vision.position}, vision
 
 
 def wages_today(plan: Plan) -> float | None:
@@ -328,27 +309,6 @@ def wages_today(plan: Plan) -> float | None:
     paid = [each.wages_a_year for each in plan.opportunities if each.stage == "present"]
     known = [amount for amount in paid if amount is not None]
     return sum(known) if known else None
-
-
-def _official_pay(direction: Direction | None, planned: float, plan: Plan) -> dict[str, Any]:
-    """A direction, what is published of its work, and the place of a pay in it."""
-    none = {"direction_id": None, "direction": None, "occupation": None}
-    if direction is None:
-        return {**none, "problem": "It belongs to no direction yet."}
-    _, occupation, problem = look_up(direction, plan.settings.pay_area)
-    figures: dict[str, Any] = {**none, "direction_id": direction.id, "direction": direction.title}
-    if occupation is None:
-        return {**figures, "problem": problem or NO_CODE}
-    figures |= {"occupation": occupation.title, "problem": "No yearly wages are published for it."}
-    wages = occupation.wages
-    if wages and wages.annual and wages.annual.released:
-        note = ", ".join(filter(None, (wages.area if wages.area != COUNTRY else "", wages.note)))
-        figures |= {"problem": "", **percentiles(wages.annual), "wages_note": note}
-        figures["wages_source"] = str(wages.source)
-        figures["credit"] = " ".join(filter(None, (occupation.note, wages.source.credit)))
-        if plan.settings.currency == OFFICIAL:
-            figures["place"] = place_of(planned, wages.annual)
-    return figures
 
 
 def own_place(row: PayRow) -> str | None:
@@ -384,3 +344,70 @@ def place_of(planned: float, pay: Pay) -> str | None:
         if amount.at_or_above:
             return None
     return ABOVE
+
+
+# What the page asked in words, before it had figures; what was answered stays to be seen.
+EARN = "What do you need to earn, and by when?"
+_LIVING = "after tax: pay before tax is more than what comes in, so the two are not subtracted"
+_UNKNOWN = "cannot tell what it brings: that takes your pay today and a target above it"
+
+
+class CompensationRow(NamedTuple):
+    """A sum a year before tax, in the currency of the settings; None where it is not known.
+
+    `kind` is wages or extra of the present job, living (after tax), target (the next that is above the
+    wages), to_go (from the wages to it) or cost (once, of open steps and chosen programmes).
+    """
+
+    kind: str
+    what: str
+    pay: float | None
+    note: str
+
+
+def compensation(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Pay today in its parts, what life costs, the next target, what training costs: a row each (S28)."""
+    return frame_of(CompensationRow, _parts(plan, as_of))
+
+
+def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
+    wages, living = wages_today(plan), plan.compensation.living_a_year
+    jobs = [each for each in plan.opportunities if each.stage == "present"]
+    if wages is not None:
+        hours = sum(job.hours_per_week or 0 for job in jobs if job.pay_per == "hour")
+        week = f", at your {figure(hours)} hours a week" if hours else ""
+        yield CompensationRow("wages", "Wages today", wages, f"before tax{week}")
+    for extra in (extra for job in jobs for extra in job.extras):
+        yield CompensationRow("extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages")
+    if living is not None:
+        yield CompensationRow("living", "What your life costs", living, _LIVING)
+    # The first from this year on that is above the wages; if none is, the first.
+    dated = ((each.year, each.pay_a_year, each) for each in plan.compensation.targets)
+    ahead = [(pay <= (wages or 0), year, each) for year, pay, each in dated if year and pay is not None]
+    ahead = [each for each in ahead if each[1] >= as_of.year]
+    target = min(ahead, key=lambda each: each[:2], default=(False, 0, None))[2]
+    aim = target.pay_a_year if target else None
+    more = None if aim is None or wages is None else aim - wages
+    if target:
+        moved = target.moved_by or "nothing is named yet that moves it"
+        yield CompensationRow("target", f"Next target, {target.year}", aim, moved)
+        share = f"{figure(round(100 * more / wages))} in 100, before tax" if more and wages else "before tax"
+        told = (
+            "cannot tell: no pay today is noted" if more is None else share if more > 0 else "you are there"
+        )
+        yield CompensationRow("to_go", "Still to go", more, told)
+    # What is to be paid, once.
+    needs = [need for step in plan.open_actions for need in step.resources]
+    studies = [each for each in plan.programmes if each.decision == "chosen"]
+    costs = [each for each in (total_cost(needs), *(study.cost for study in studies)) if each is not None]
+    lacks = [need.what for need in needs if need.cost is None and need.kind in ("training", "funding")]
+    lacks += [study.title for study in studies if study.cost is None]
+    told = _UNKNOWN
+    if costs and more is not None and more > 0:
+        months = max(round(12 * sum(costs) / more), 1)
+        span = counted(months, "month") if months < 24 else f"{figure(round(months / 12, 1))} years"
+        told = f"the rise brings it in after about {span}, before tax"
+    if lacks:
+        told += f"; not counted, as it has no cost yet: {listed(lacks, 3)}"
+    if costs or lacks:
+        yield CompensationRow("cost", "Steps and study to pay, once", sum(costs) if costs else None, told)

@@ -31,17 +31,6 @@ class ContactRow(NamedTuple):
     offer: str
 
 
-class FollowUpRow(NamedTuple):
-    """An open follow-up of an encounter, with whom; `days` are those until `by`, negative once passed."""
-
-    id: str
-    name: str
-    on: date
-    by: date
-    days: float
-    note: str
-
-
 class ReferralRow(NamedTuple):
     """A name somebody gave you; `contact_id` if it already stands among your contacts."""
 
@@ -53,15 +42,14 @@ class ReferralRow(NamedTuple):
 
 def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ContactRow` a contact, indexed by id: who is waiting to hear from you comes first (S53, S57)."""
-    waiting, unmet = follow_ups(plan, as_of), referrals(plan, as_of)
-    rows = []
+    waiting, unmet, rows = follow_ups(plan, as_of), referrals(plan, as_of), []
     for contact in plan.contacts:
         mine = [each for each in _so_far(plan, as_of) if each.contact_id == contact.id]
         heard = [on for each in mine for on in (each.on, each.followed_up_on) if on and on <= as_of]
         last, every = max(heard, default=None), contact.keep_in_touch_days
         days = (as_of - last).days if last else None
         over = days - every if days is not None and every is not None else None
-        by = [each.follow_up_by for each in mine if each.id in waiting.index and each.follow_up_by]
+        by = [each.follow_up_by for each in waiting if each.contact_id == contact.id]
         names = {name.casefold().strip() for each in mine for name in each.referrals}
         row = row_of(
             ContactRow,
@@ -72,7 +60,7 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
             overdue=every is not None and (over is None or over > 0),
             days_over=over if over is not None and over > 0 else None,
             follow_ups=len(by),
-            next_follow_up=min(by, default=None),
+            next_follow_up=by[0] if by else None,
             referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
         )
         rows.append(row)
@@ -81,14 +69,11 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(ContactRow, rows, "id")
 
 
-def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `FollowUpRow` an open follow-up, indexed by id, the earliest date first (S54)."""
-    rows = []
-    for each in _so_far(plan, as_of):
-        by = each.follow_up_by
-        if by and not (each.followed_up_on and each.followed_up_on <= as_of):
-            rows.append(FollowUpRow(each.id, met_with(plan, each), each.on, by, (by - as_of).days, each.note))
-    return frame_of(FollowUpRow, sorted(rows, key=lambda row: row.by), "id")
+def follow_ups(plan: Plan, as_of: date) -> list[Encounter]:
+    """The encounters whose follow-up is open, the earliest date first (S54)."""
+    met = [each for each in _so_far(plan, as_of) if each.follow_up_by]
+    waiting = [each for each in met if not (each.followed_up_on and each.followed_up_on <= as_of)]
+    return sorted(waiting, key=lambda each: each.follow_up_by or date.max)
 
 
 def referrals(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from careerkit.days import months_after
-from careerkit.plan import Action, History, Plan
+from careerkit.plan import History, Plan
 from careerkit.words import capital, listed
 
 from .actions import work_left
@@ -22,7 +21,7 @@ from .verdict import verdicts
 
 
 class ProgressRow(NamedTuple):
-    """How far a goal is, by its steps, hours, measure, gaps and milestones; dropped steps are left out.
+    """How far a goal is, by its steps, hours, gaps, milestones and measure; dropped steps are left out.
 
     `unestimated` open steps have no likely hours; `fraction` is the way from baseline to target, 0 to 1;
     `times` says how often repeating steps came round, `kept` how often they were done.
@@ -37,11 +36,6 @@ class ProgressRow(NamedTuple):
     hours_spent: float
     hours_left: float
     unestimated: int
-    measure: str
-    unit: str
-    baseline: float | None
-    now: float | None
-    target: float | None
     fraction: float | None
     gaps_closed: int
     gaps: int
@@ -51,27 +45,13 @@ class ProgressRow(NamedTuple):
     times: int
 
 
-class EventRow(NamedTuple):
-    """Something that happened: `on` is None where no day is noted, `about` what an entry speaks of.
-
-    `kind` is that of a journal entry, done (a step), kept (one that repeats), milestone, skill, met or event.
-    """
-
-    on: date | None
-    kind: str
-    text: str
-    about: str
-
-
 class BurnUpRow(NamedTuple):
-    """Work done, today where no day is noted (not `dated`); `steps` is 1 for a finished one and its hours."""
+    """Work done, today where no day is noted; `steps` is 1 for a finished one and its hours."""
 
     id: str
     on: date
-    what: str
     steps: int
     hours: float | None
-    dated: bool
 
 
 def progress(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -92,8 +72,6 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
             hours_spent=sum(step.spent or 0.0 for step in steps),
             hours_left=left,
             unestimated=unestimated,
-            measure=goal.measure.what,
-            **goal.measure.model_dump(exclude={"what"}),
             fraction=goal_progress(goal),
             gaps_closed=sum(closed),
             gaps=len(closed),
@@ -112,42 +90,39 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
     for step in plan.actions:
         done = step.status != "dropped" and step.done_by(as_of)
         hours = step.effort.likely if done and step.spent is None else step.hours_spent
-        dated = done and step.done_on is not None
         if done or step.hours_spent:
-            on = (step.done_on if done else None) or as_of
-            rows.append(BurnUpRow(step.id, on, step.what, int(done), hours, dated))
+            rows.append(BurnUpRow(step.id, (step.done_on if done else None) or as_of, int(done), hours))
         times = ((time.on, step.hours_of(time)) for time in step.times.values() if time.on <= as_of)
-        rows += [BurnUpRow(step.id, on, step.what, 0, hours, True) for on, hours in times if hours]  # noqa: FBT003
+        rows += [BurnUpRow(step.id, on, 0, hours) for on, hours in times if hours]
     return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
 
 
 def record(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What was achieved, learned, noticed and whom one met, an `EventRow` each, latest first (S63, S65)."""
+    """What was achieved, learned, noticed and whom one met, the latest first (S63, S65).
+
+    Columns `on` (None where no day is noted), `kind` (that of a journal entry, done, kept, milestone, skill,
+    met or event), `text`, and `about`, what an entry speaks of.
+    """
     reached = [each for each in plan.milestones if each.reached_on]
     shown = [each for each in plan.competencies if each.evidence_on and each.developed]
-    events = [
-        *(
-            EventRow(
-                each.on, each.kind, each.text, listed([plan.text_of(id) for *_, id in each.linked_ids()])
-            )
-            for each in plan.journal
-        ),
-        *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
-        *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
-        *(event for each in plan.kept_actions for event in _of_times(plan, each, as_of)),
-        *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
-        *(EventRow(each.on, "event", each.what, each.changes) for each in plan.events),
-        *(EventRow(each.evidence_on, "skill", each.name, each.evidence) for each in shown),
+    about = {each.id: listed([plan.text_of(id) for *_, id in each.linked_ids()]) for each in plan.journal}
+    events: list[tuple[date | None, str, str, str]] = [
+        *((each.on, each.kind, each.text, about[each.id]) for each in plan.journal),
+        *((each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
+        *((each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
+        *((each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
+        *((each.on, "event", each.what, each.changes) for each in plan.events),
+        *((each.evidence_on, "skill", each.name, each.evidence) for each in shown),
     ]
-    past = (event for event in events if event.on is None or event.on <= as_of)
-    return frame_of(EventRow, sorted(past, key=lambda row: row.on or date.min, reverse=True))
-
-
-def _of_times(plan: Plan, step: Action, as_of: date) -> Iterator[EventRow]:
-    done = [time for time in step.times.values() if time.state == "done"]
-    yield from (EventRow(time.on, "kept", step.what, time.note) for time in done if time.note)
-    if done and step.rhythm:
-        yield EventRow(done[-1].on, "kept", step.what, capital(habit(plan, step, as_of).sentence))
+    for step in plan.kept_actions:
+        done = [time for time in step.times.values() if time.state == "done"]
+        events += [(time.on, "kept", step.what, time.note) for time in done if time.note]
+        if done and step.rhythm:
+            kept = capital(habit(plan, step, as_of).sentence)
+            events.append((done[-1].on, "kept", step.what, kept))
+    past = [event for event in events if event[0] is None or event[0] <= as_of]
+    past.sort(key=lambda event: event[0] or date.min, reverse=True)
+    return pd.DataFrame(past, columns=["on", "kind", "text", "about"], dtype=object)
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
@@ -165,7 +140,7 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
 
 
 class PointRow(NamedTuple):
-    """How the plan stood on a day: `hours` spent so far, `goals` the active ones, `reached` the others."""
+    """How the plan stood on a day: `hours` spent so far, `goals` the active ones."""
 
     on: date
     steps_done: int
@@ -174,7 +149,6 @@ class PointRow(NamedTuple):
     developed: int
     competencies: int
     goals: int
-    reached: int
 
 
 class OddsRow(NamedTuple):
@@ -206,8 +180,7 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
         figures = numbers(past, day)
         work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
         gaps = int(figures["competencies developed"]), len(past.competencies)
-        reached = sum(goal.status == "achieved" for goal in past.goals)
-        points.append(PointRow(day, *work, *gaps, len(past.active_goals), reached))
+        points.append(PointRow(day, *work, *gaps, len(past.active_goals)))
         judged = verdicts(past, day)
         shares = ((id, judged.share(id)) for id in judged.goals if id in statements)
         odds += [OddsRow(day, id, statements[id], share) for id, share in shares if share is not None]

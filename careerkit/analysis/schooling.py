@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
+from careerkit.occupations import Occupation
 from careerkit.plan import ISCED, Plan, Qualification
 
 from .frame import frame_of, row_of, shipped
 from .gaps import held
-from .market import joined_sources, looked_up
+from .market import looked_up
 
 # How levels of ISCED that are degrees are called beside the words of the projections.
 _DEGREES = {
@@ -42,27 +43,20 @@ USUAL = {
     "Master's degree": 7,
     "Doctoral or professional degree": 8,
 }
-_SHOWN = 3
 
 
 class SchoolingRow(NamedTuple):
     """What the work of a direction asks for in education, beside the highest degree that is held.
 
     `usual` is that at entry, in the words of the projections, `usual_here` what the plan's country calls that
-    level; `asked` holds name and percent of the three most frequent answers of people who know the work;
-    `held` is a title, `read_as` its level of ISCED in words; `enough` is None where it cannot be told.
+    level; `held` is a title, `read_as` its level of ISCED in words; `enough` is None where it cannot be told.
     """
 
     id: str
     title: str
-    decision: str
-    occupation: str | None
+    official: Occupation | None
     problem: str
-    usual: str | None
-    usual_note: str
-    usual_source: str | None
-    asked: tuple[tuple[str, float], ...]
-    asked_source: str | None
+    usual: str
     held: str | None
     read_as: str
     enough: bool | None
@@ -106,20 +100,15 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     for looked in looked_up(plan):
         occupation = looked.occupation
         outlook = occupation.outlook if occupation else None
-        shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
         usual = outlook.entry_education if outlook else ""
-        shown = (*shares[:1], *([outlook] if outlook else ()))
+        shown = (*(occupation.education[:1] if occupation else ()), *([outlook] if outlook else ()))
         note = occupation.note if occupation else ""
         row = row_of(
             SchoolingRow,
             looked.direction,
-            occupation=occupation.title if occupation else None,
+            official=occupation,
             problem=looked.problem,
-            usual=usual or None,
-            usual_note=outlook.note if outlook else "",
-            usual_source=str(outlook.source) if outlook and usual else None,
-            asked=tuple((each.name.split(" - ")[0], each.percent) for each in shares),
-            asked_source=joined_sources(each.source for each in shares) or None,
+            usual=usual,
             held=best.title,
             read_as=level_words(best.level),
             usual_here=examples(USUAL.get(usual, 0), country),
@@ -133,11 +122,6 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
 def level_words(level: int) -> str:
     """A level of ISCED in words: `a bachelor's degree`; nothing for 0."""
     return _DEGREES.get(level) or (f"{ISCED[level]}, ISCED {level}" if level else "")
-
-
-def levels(asked: Sequence[tuple[str, float]]) -> str:
-    """The answers in a row: `Bachelor's Degree 85 %, Master's Degree 5 %`."""
-    return ", ".join(f"{name} {percent:.0f} %" for name, percent in asked)
 
 
 _DOTTED = re.compile(r"(?<=\w)\.(?=\w)")

@@ -11,14 +11,14 @@ from typing import NamedTuple, TypeVar
 import pandas as pd
 from pydantic import ValidationError
 
-from careerkit.plan import LEVELS, PARTS, RECORDS, Action, Change, Competency, Milestone, Part, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Action, Change, Competency, Milestone, Part, Plan, Record
 from careerkit.schedule import forecast_change
 from careerkit.schedule.pace import offered
 from careerkit.words import of_100
 
-from .changes import changes, whom
-from .due import last_review
+from .changes import changes
 from .frame import frame_of, known
+from .people import met_with
 from .verdict import verdicts
 
 # One chance in a hundred either way is less than the draws can tell.
@@ -40,22 +40,11 @@ class OddsThenNowRow(NamedTuple):
     sentence: str
 
 
-class ClosedRow(NamedTuple):
-    """A gap that is closed: `level` in words, `evidence` the example that shows it."""
-
-    id: str
-    name: str
-    level: str
-    evidence: str
-    on: date | None
-
-
 @dataclass(frozen=True)
 class Period:
     """The time since the last review in figures and names; `start` is the day of that review, if any.
 
-    Hours are those noted since and what the capacity of that time offered, None where unknown; `closed` are
-    the gaps closed, a `ClosedRow` each.
+    Hours are those noted since and what the capacity of that time offered, None where unknown.
     """
 
     start: date | None
@@ -63,7 +52,7 @@ class Period:
     done: tuple[str, ...]
     hours_spent: float | None
     hours_set_aside: float | None
-    closed: pd.DataFrame
+    closed: tuple[Competency, ...]
     met: tuple[str, ...]
     wins: int
     setbacks: int
@@ -72,13 +61,13 @@ class Period:
 
 def since(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
     """Everything that is different from `before`, as in `changes`, in the order of its groups."""
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     return changes(before.on(last.on) if last else before, plan)
 
 
 def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
     """The odds of each active goal's date then and now, and why they changed, an `OddsThenNowRow` each."""
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
     if last is None or isinstance(before, RebuiltPlan):
         found[["on_time_then", "pace", "scope"]] = float("nan")
@@ -108,17 +97,14 @@ def _odds_sentence(then: float | None, pace: float | None, scope: float | None, 
 
 def period(before: Plan, plan: Plan, as_of: date) -> Period:
     """The time since the last review in figures (S65, S70, B4)."""
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     start = last.on if last else None
     old = before.by_id
     noted = [each.kind for each in plan.journal if each.id not in old and (each.on or as_of) <= as_of]
     done_then = {step.id for step in before.done_actions}
     # Gaps that were open at the last review and are closed now.
-    closed = [
-        ClosedRow(each.id, each.name, LEVELS[each.current or 0], each.evidence, each.evidence_on)
-        for each in plan.competencies
-        if each.developed and (gap := before.find(Competency, each.id)) and not gap.developed
-    ]
+    opened = {each.id for each in before.competencies if not each.developed}
+    closed = tuple(each for each in plan.competencies if each.developed and each.id in opened)
     spent = sum(step.spent or 0.0 for step in plan.actions)
     spent -= sum(step.spent or 0.0 for step in before.actions if step.id in plan.by_id)
     hours = None if isinstance(before, RebuiltPlan) else round(spent, 9)
@@ -126,9 +112,9 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     if start and before.capacity.hours_per_week is not None:
         set_aside = offered(before.capacity, start, as_of)
     done = tuple(step.what for step in plan.actions if step.done_by(as_of) and step.id not in done_then)
-    met = tuple(whom(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of)
+    met = tuple(met_with(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of)
     counts = (noted.count(kind) for kind in ("win", "setback", "lesson"))
-    return Period(start, as_of, done, hours, set_aside, frame_of(ClosedRow, closed, "id"), met, *counts)
+    return Period(start, as_of, done, hours, set_aside, closed, met, *counts)
 
 
 P = TypeVar("P", bound=Part)

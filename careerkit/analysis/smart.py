@@ -98,22 +98,16 @@ def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
     if plan is None:
         prompt = "Which value or picture of your future does it serve?"
         return None, "Only the rest of a plan can tell.", prompt
-    if tie := _tie(goal, plan):
-        return True, tie, ""
-    return False, "Nothing ties it to a value, a vision or a direction.", "What would reaching it give you?"
-
-
-def _tie(goal: Goal, plan: Plan) -> str:
     if goal.direction_id:
-        return f"It serves the direction “{plan.text_of(goal.direction_id)}”."
+        return True, f"It serves the direction “{plan.text_of(goal.direction_id)}”.", ""
     if goal.parent_id:
-        return f"It is a step towards “{plan.text_of(goal.parent_id)}”."
+        return True, f"It is a step towards “{plan.text_of(goal.parent_id)}”.", ""
     words = _long_words(goal.statement) - sentence.SMALL - _EVERYWHERE
-    shared = next((value.name for value in plan.values if words & _long_words(value.name)), "")
-    if shared:
-        return f"It speaks of a value of yours: {shared}."
-    pictured = words & {word for vision in plan.visions for word in _long_words(vision.text)}
-    return f"It speaks of a picture of yours: {min(pictured)}." if pictured else ""
+    if shared := [value.name for value in plan.values if words & _long_words(value.name)]:
+        return True, f"It speaks of a value of yours: {shared[0]}.", ""
+    if pictured := words & {word for vision in plan.visions for word in _long_words(vision.text)}:
+        return True, f"It speaks of a picture of yours: {min(pictured)}.", ""
+    return False, "Nothing ties it to a value, a vision or a direction.", "What would reaching it give you?"
 
 
 def _time_bound(goal: Goal, found: dates.Found | None, as_of: date, *, english: bool) -> Verdict:

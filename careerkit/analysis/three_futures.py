@@ -21,8 +21,6 @@ from careerkit.schedule.run import run_of, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
-from .discover import limits
-from .fit import fit, way_of_working
 from .frame import frame_of, row_of, rows
 from .market import Figures, MarketRow, Paid, market, pay_compared
 from .verdict import verdicts
@@ -63,9 +61,6 @@ class FutureRow(Paid):
     planned_pay: float | None
     planned_years: int | None
     picture: str
-    fit: str
-    working: str
-    limits: tuple[str, ...]
     last_start: date | None
     dated: bool
 
@@ -76,11 +71,7 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
     serves = {each.id: _serves(plan, each, compared) for each in plan.open_actions}
     currency, found = pay_compared(market(plan, as_of), plan.settings.currency)
     official = {row.id: row for row in rows(found, MarketRow)}
-    fits = fit(plan, as_of)["words"]
-    futures = (
-        _row(plan, as_of, serves, official[each.id], fit=str(fits[each.id]), currency=currency)
-        for each in compared
-    )
+    futures = (_row(plan, as_of, serves, official[each.id], currency) for each in compared)
     return frame_of(FutureRow, futures, "id")
 
 
@@ -136,7 +127,7 @@ def _twins(plan: Plan, action: Action) -> list[Competency]:
 
 
 def _row(
-    plan: Plan, as_of: date, serves: Mapping[str, frozenset[str]], official: MarketRow, **others: str
+    plan: Plan, as_of: date, serves: Mapping[str, frozenset[str]], official: MarketRow, currency: str
 ) -> FutureRow:
     ids = {each for each, directions in serves.items() if official.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
@@ -164,9 +155,7 @@ def _row(
         planned_pay=paid.pay_a_year if paid else None,
         planned_years=paid.years_ahead if paid else None,
         picture=pictures[0].text if pictures else "",
-        working=way_of_working(plan, as_of).get(official.id, ""),
-        limits=limits(plan, as_of, official.id),
-        **others,
+        currency=currency,
     )
 
 

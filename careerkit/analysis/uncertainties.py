@@ -73,7 +73,17 @@ def _worth(
     if not (point.direction_id or point.goal_id):
         return None, "Cannot tell: say which direction or goal rests on it."
     if point.direction_id in worths:
-        return _for_choice(plan, point, worths)
+        own = point.direction_id or ""
+        others = {id: worth * _holds(plan, id) for id, worth in worths.items() if id != own}
+        instead, other = max((worth, id) for id, worth in others.items())
+        if_true = worths[own] * _holds(plan, own, point.id)
+        ahead = point.chance * if_true >= instead
+        # Expected after the answer, less what is expected of choosing now.
+        worth = (1 - point.chance) * instead if ahead else point.chance * max(if_true - instead, 0.0)
+        first, second = (quoted(plan.text_of(id)) for id in ((own, other) if ahead else (other, own)))
+        if not worth:
+            return 0.0, f"Whatever the answer, {first} stays ahead."
+        return worth, f"If it is {'false' if ahead else 'true'}, {second} is the better choice."
     goals = {point.goal_id} if point.goal_id else set()
     # The larger goals come before those that lead to them.
     for goal in reversed(plan.smaller_first):
@@ -119,17 +129,3 @@ def _holds(plan: Plan, direction_id: str, besides: str = "") -> float:
     """The chance that all is true on which a direction rests, but for one point: each by itself."""
     points = (each for each in plan.uncertainties if each.direction_id == direction_id)
     return prod(sorted(each.chance for each in points if each.id != besides))
-
-
-def _for_choice(plan: Plan, point: Uncertainty, worths: Mapping[str, float]) -> tuple[float, str]:
-    own, sure = point.direction_id or "", point.chance
-    others = {id: worth * _holds(plan, id) for id, worth in worths.items() if id != own}
-    instead, other = max((worth, id) for id, worth in others.items())
-    if_true = worths[own] * _holds(plan, own, point.id)
-    ahead = sure * if_true >= instead
-    # Expected after the answer, less what is expected of choosing now.
-    worth = (1 - sure) * instead if ahead else sure * max(if_true - instead, 0.0)
-    first, second = (quoted(plan.text_of(id)) for id in ((own, other) if ahead else (other, own)))
-    if not worth:
-        return 0.0, f"Whatever the answer, {first} stays ahead."
-    return worth, f"If it is {'false' if ahead else 'true'}, {second} is the better choice."

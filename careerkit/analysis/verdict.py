@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from careerkit.plan import Action, Goal, Plan
+from careerkit.plan import Goal, Plan
 from careerkit.schedule import Schedule, forecast, pace, schedule
 from careerkit.schedule.calendar import NEVER
 from careerkit.schedule.pace import worked
@@ -120,7 +120,17 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
     if done >= ENOUGH_DONE and goal_progress(goal) == 0:
         why = f"{capital(number(done))} of its steps are done, and its measure stands where it began"
         return Verdict("measure", f"{why}: {quoted(goal.measure.what)}.", "Which step moves it?")
-    return _likely(goal, left, scheduled, share)
+    if all(each.repeats != "none" for each in left):
+        return Verdict("fits", "Its steps repeat, and your weeks have room for them.")
+    if goal.due is None or share is None:
+        ends = known(scheduled.actions["finish"].reindex([each.id for each in left]).max())
+        when = f"; at your hours its last step ends on {day(ends)}" if ends else ""
+        return Verdict("no date", f"It has no date to meet{when}.", "By when would you like to have it?")
+    said = f"{on_time(share, goal.due)}."
+    if share >= LIKELY:
+        return Verdict("fits", f"Its steps fit your hours: {said}", share=share)
+    prompt = "A later date, more hours, or a smaller step?"
+    return Verdict("unlikely" if share < EVEN else "uncertain", said, prompt, share)
 
 
 def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bool = True) -> Verdict | None:
@@ -193,21 +203,6 @@ def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | 
     by = known(worst["days_late"])
     how = f"would be {counted(int(by), 'day')} late" if by else "cannot meet its date"
     return Verdict("late", f"{quoted(worst['what'])} {how}.", prompt)
-
-
-def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: float | None) -> Verdict:
-    """The verdict on a goal that nothing stands against: its futures decide."""
-    if all(each.repeats != "none" for each in left):
-        return Verdict("fits", "Its steps repeat, and your weeks have room for them.")
-    if goal.due is None or share is None:
-        ends = known(scheduled.actions["finish"].reindex([each.id for each in left]).max())
-        when = f"; at your hours its last step ends on {day(ends)}" if ends else ""
-        return Verdict("no date", f"It has no date to meet{when}.", "By when would you like to have it?")
-    said = f"{on_time(share, goal.due)}."
-    if share >= LIKELY:
-        return Verdict("fits", f"Its steps fit your hours: {said}", share=share)
-    prompt = "A later date, more hours, or a smaller step?"
-    return Verdict("unlikely" if share < EVEN else "uncertain", said, prompt, share)
 
 
 def _whole(plan: Plan, goals: dict[str, Verdict], scheduled: Schedule) -> Verdict:

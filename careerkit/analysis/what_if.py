@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
 from careerkit.plan.document import field_problem
-from careerkit.schedule import Schedule
 
 from .discover import OpportunityRow, opportunities
 from .frame import frame_of, known, rows
@@ -24,7 +23,7 @@ class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
 
     `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead to
-    it; `late` counts those that are late; `on_time` are the odds of its date, 0 to 1.
+    it; `on_time` are the odds of its date, 0 to 1.
     """
 
     id: str
@@ -33,8 +32,6 @@ class ComparedRow(NamedTuple):
     due_then: date | None
     finish_now: date | None
     finish_then: date | None
-    late_now: int | None
-    late_then: int | None
     on_time_now: float | None
     on_time_then: float | None
 
@@ -62,7 +59,26 @@ def what_if(
     `hours_per_week` are those of an ordinary week, `dates` due dates by id of a goal, step or milestone,
     `exceptions` more weeks with other hours, `without` ids of steps to drop.
     """
-    other = changed(plan, hours_per_week, dates, exceptions, without)
+    dates = dates or {}
+    kind = {id: type(record) for id, record in plan.by_id.items()}
+    dated = (Goal, Action, Milestone)
+    wrong = [f"{id} is no goal, step or milestone with a date." for id in dates if kind.get(id) not in dated]
+    wrong += [f"{id} is no step of this plan." for id in dict.fromkeys(without) if kind.get(id) is not Action]
+    if wrong:
+        raise PlanError(wrong)
+    hours = plan.capacity.hours_per_week if hours_per_week is None else hours_per_week
+    try:
+        capacity = Capacity(hours_per_week=hours, exceptions=(*plan.capacity.exceptions, *exceptions))
+    except ValidationError as error:
+        problems = field_problem(error)
+        raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
+    update: dict[str, object] = {"capacity": capacity}
+    changes: dict[str, dict[str, object]] = {id: {"due": on} for id, on in dates.items()}
+    changes |= {id: {"status": "dropped"} for id in without}
+    for section in ("goals", "actions", "milestones"):
+        records = getattr(plan, section)
+        update[section] = tuple(each.model_copy(update=changes.get(each.id)) for each in records)
+    other = plan.model_copy(update=update)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
     # Each active goal with the active goals that lead to it, itself included.
     active = {goal.id: goal for goal in plan.active_goals}
@@ -74,11 +90,15 @@ def what_if(
             larger = active[larger].parent_id or ""
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
-        (end, late), (end_then, late_then) = (_finish(of.scheduled, served[goal.id]) for of in (now, then))
+        ends = []
+        for planned in (now.scheduled.actions, then.scheduled.actions):
+            last = planned[planned["goal_id"].isin(served[goal.id]) & planned["hours"].notna()]["finish"]
+            ends.append(None if last.isna().any() else known(last.max()))
         odds = now.share(goal.id), then.share(goal.id)
-        if goal.due or later.due or end:
-            days = goal.due, later.due, end, end_then
-            compared.append(ComparedRow(goal.id, goal.statement, *days, late, late_then, *odds))
+        if goal.due or later.due or ends[0]:
+            compared.append(
+                ComparedRow(goal.id, goal.statement, goal.due, later.due, ends[0], ends[1], *odds)
+            )
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 
@@ -101,40 +121,3 @@ def if_taken(
         hours = min(max(now + before - after, 0), 168)  # as many as a week has
     ends = [step.id for step in plan.open_actions if step.id in chosen[0].ends]
     return today, chosen[0], what_if(plan, as_of, hours, without=ends)
-
-
-def changed(
-    plan: Plan,
-    hours_per_week: float | None = None,
-    dates: Mapping[str, date] | None = None,
-    exceptions: Sequence[CapacityException] = (),
-    without: Collection[str] = (),
-) -> Plan:
-    """The plan as it would be with the changes of `what_if`; the plan itself stays."""
-    dates = dates or {}
-    kind = {id: type(record) for id, record in plan.by_id.items()}
-    dated = (Goal, Action, Milestone)
-    wrong = [f"{id} is no goal, step or milestone with a date." for id in dates if kind.get(id) not in dated]
-    wrong += [f"{id} is no step of this plan." for id in dict.fromkeys(without) if kind.get(id) is not Action]
-    if wrong:
-        raise PlanError(wrong)
-    hours = plan.capacity.hours_per_week if hours_per_week is None else hours_per_week
-    try:
-        capacity = Capacity(hours_per_week=hours, exceptions=(*plan.capacity.exceptions, *exceptions))
-    except ValidationError as error:
-        problems = field_problem(error)
-        raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
-    update: dict[str, object] = {"capacity": capacity}
-    changes: dict[str, dict[str, object]] = {id: {"due": on} for id, on in dates.items()}
-    changes |= {id: {"status": "dropped"} for id in without}
-    for section in ("goals", "actions", "milestones"):
-        records = getattr(plan, section)
-        update[section] = tuple(each.model_copy(update=changes.get(each.id)) for each in records)
-    return plan.model_copy(update=update)
-
-
-def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:
-    steps = planned.actions[planned.actions["goal_id"].isin(goals)]
-    ends = steps.loc[steps["hours"].notna(), "finish"]
-    last = None if ends.empty or ends.isna().any() else known(ends.max())
-    return last, int(steps["late"].sum())

@@ -31,7 +31,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
     """Visions above a line of years, goals below it in the lane of their first kind, 14 of them at most."""
     goals = analysis.goals(plan, as_of)
     goals = goals[~goals["status"].isin(ASIDE)]
-    pictured = analysis.visions(plan, as_of).dropna(subset=["id"])
+    pictured = analysis.visions(plan, as_of)
     if goals.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.

@@ -13,7 +13,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis, schedule
-from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.since import SAME, UNKNOWN, RebuiltPlan
 from careerkit.plan import Goal, Plan
@@ -206,7 +205,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
 
     At most nine, the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
     """
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     odds = analysis.odds(before, plan, as_of).dropna(subset=["now"])
     if last is None:
         return empty("The odds of your goals then and now show here from your second review on.")

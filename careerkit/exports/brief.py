@@ -7,7 +7,7 @@ from datetime import date
 
 from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
-from careerkit.analysis.due import last_review, next_review
+from careerkit.analysis.due import next_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
 from careerkit.plan import ASIDE, Plan, Record
@@ -120,7 +120,7 @@ def _chosen(plan: Plan) -> list[str]:
 
 
 def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
-    visions = [row for row in rows(analysis.visions(plan, as_of), VisionRow) if row.id]
+    visions = list(rows(analysis.visions(plan, as_of), VisionRow))
     chosen = _chosen(plan)
     strengths = [each.text for each in plan.factors if each.kind == "strength"]
     if audience != "self":
@@ -192,7 +192,7 @@ def _asked(plan: Plan) -> Iterator[Block]:
 
 def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     """What has changed since the last review; for others, since they were last given the plan."""
-    following, last = next_review(plan, as_of), last_review(plan, as_of)
+    following, last = next_review(plan, as_of), plan.review_before(as_of)
     when = f"since {day(last.on)}" if last else "since the plan began"
     if audience != "self":
         sent = talk.handed_over(plan, as_of, audience)

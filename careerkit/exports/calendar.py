@@ -110,7 +110,7 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
         is_told = each.state == "done" and closed != ""
         entry = Entry(
             each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}",
-            each.on or date.max,
+            each.due or date.max,
             f"{closed if is_told else opened}{each.what}",
             measures[each.id] if each.kind == "goal" else said,
             cancelled=each.state != "open" and not is_told,
@@ -119,7 +119,7 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
         if action and action.rhythm:
             entry = entry._replace(summary=each.what, cancelled=each.state != "open")
             yield from _repeated(plan, action, as_of, entry)
-        elif each.on and (each.on >= as_of or each.state == "open"):
+        elif each.due and (each.due >= as_of or each.state == "open"):
             yield entry
     # What was taken out in the last twelve months and had a date that an earlier export may hold.
     for note in plan.changes if what != "actions" else ():

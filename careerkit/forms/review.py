@@ -10,8 +10,8 @@ from datetime import date
 from typing import Literal
 
 from careerkit import analysis
+from careerkit.analysis.due import RestingRow
 from careerkit.analysis.frame import rows
-from careerkit.analysis.resting import RestingRow
 from careerkit.errors import CareerkitError
 from careerkit.plan import AWAKE, Action, Goal, Milestone, Plan, Record, Review, awake
 from careerkit.planfile import PlanFile
@@ -146,7 +146,7 @@ class ReviewTask(Habits, Waiting):
         steps = [each for each in listed if isinstance(each, Step) and each.id not in asleep]
         steps.sort(key=lambda step: _by(step) or date.max)
         columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
-        last, more = analysis.last_review(plan, as_of), len(steps) - MOST
+        last, more = plan.review_before(as_of), len(steps) - MOST
         since = f" since {day(last.on)}" if last else ""
         shown = table(
             f"Due{since}, coming up, or under way", columns, [_row(each, as_of) for each in steps[:MOST]]

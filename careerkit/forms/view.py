@@ -102,11 +102,10 @@ def before(file: PlanFile) -> Plan:
 
     Where no state is kept from that time, it is what today's plan tells of it: a `RebuiltPlan`.
     """
-    from careerkit.analysis import last_review
     from careerkit.analysis.since import rebuilt
 
     plan = file.plan
-    last = last_review(plan, file.as_of)
+    last = plan.review_before(file.as_of)
     states = file.history()
     if last is None:
         oldest = next((state for state in states if not state.problem), None)
@@ -116,9 +115,7 @@ def before(file: PlanFile) -> Plan:
 
 def passed_over(file: PlanFile) -> str:
     """One sentence if the state of the last review is damaged, so that `before` is another; else nothing."""
-    from careerkit.analysis import last_review
-
-    last = last_review(file.plan, file.as_of)
+    last = file.plan.review_before(file.as_of)
     damaged = file.passed_over(last.on) if last else ()
     if not last or not damaged:
         return ""

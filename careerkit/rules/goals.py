@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from careerkit import reading
-from careerkit.analysis.compensation import EARN
 from careerkit.analysis.goals import goal_progress, horizon
+from careerkit.analysis.market import EARN
 from careerkit.analysis.smart import proposed_date
 from careerkit.days import months_after
 from careerkit.plan import Goal, PayTarget, Plan, Vision

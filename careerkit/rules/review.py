@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from careerkit.analysis import last_review, log, review_of, since
+from careerkit.analysis import log, review_of, since
 from careerkit.analysis.changes import ASK_WHY
 from careerkit.analysis.since import RebuiltPlan
 from careerkit.days import months_after
@@ -183,14 +183,14 @@ def one_sided_journal(view: View) -> Said:
 
 def then(plan: Plan, as_of: date) -> str:
     """The time since the last review: `since 31 Oct 2026`, or `so far`."""
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     return f"since {day(last.on)}" if last else "so far"
 
 
 @noted("Review")
 @rule(REVIEW, "S60")
 def review_not_closed(view: View) -> Said:
-    last, present = last_review(view.plan, view.as_of), review_of(view.plan, view.as_of)
+    last, present = view.plan.review_before(view.as_of), review_of(view.plan, view.as_of)
     if present and present.numbers:
         return None
     if last is None:
@@ -201,7 +201,7 @@ def review_not_closed(view: View) -> Said:
 @noted("Plan")
 @rule(STEPS, "S61")
 def nothing_changed(view: View) -> Said:
-    reviewed = last_review(view.plan, view.as_of)
+    reviewed = view.plan.review_before(view.as_of)
     same = reviewed and since(view.before, view.plan, view.as_of).empty
     return f"Nothing in the plan has changed {then(view.plan, view.as_of)}." if same else None
 
@@ -232,7 +232,7 @@ def nobody_met(view: View) -> Said:
 @noted("Feedback")
 @rule(FEEDBACK, "S67")
 def no_feedback_noted(view: View) -> Said:
-    last = last_review(view.plan, view.as_of)
+    last = view.plan.review_before(view.as_of)
     if not last or any(each.on and last.on < each.on <= view.as_of for each in view.plan.feedback):
         return None
     return f"No feedback was noted {then(view.plan, view.as_of)}."
@@ -249,7 +249,7 @@ def done_without_hours(view: View, step: Action) -> Said:
 @rule(_at("What has changed, and why?", "changes"), "S68")
 def change_without_reason(view: View) -> Said:
     notes = log(view.plan, view.as_of)
-    count = int(((notes["why"] == "") & notes["kind"].isin(ASK_WHY)).sum())
+    count = int(((notes["why"] == "") & notes["group"].isin(ASK_WHY)).sum())
     lack = capital(counted(count, "change has no reason yet.", "changes have no reason yet."))
     return lack if count else None
 

@@ -32,7 +32,6 @@ from .market import suggestions as suggestions
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import organisations as organisations
-from .people import promises as promises
 from .review import due as due
 from .review import journal as journal
 from .review import progress as progress

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import ActionRow, money, serves_best, words, work_left
+from careerkit.analysis.actions import ActionRow, money, serves_best, total_cost, words, work_left
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.habits import HabitRow
-from careerkit.plan import Action, Goal, Plan
+from careerkit.plan import Action, Goal, Plan, Resource
 from careerkit.rules.hours import remedies
 from careerkit.rules.rule import hours
-from careerkit.schedule import Schedule
 from careerkit.words import (
     capital,
     counted,
@@ -73,22 +73,36 @@ def hours_by_vision(plan: Plan, as_of: date) -> Table:
 
 
 def costs(plan: Plan, as_of: date) -> Table:
-    """Time off, training, networking and money, by year, in the currency of the settings (S41)."""
-    costs = analysis.costs(plan, as_of)
+    """Time off, training, networking and money, by year, in the currency of the settings (S41).
+
+    The year is that in which the step is done, due or to end.
+    """
+    steps = {row.id: row for row in rows(analysis.actions(plan, as_of), ActionRow)}
+    needs, every = defaultdict[tuple[str, str], list[Resource]](list), list[Resource]()
+    for action in plan.kept_actions:
+        row = steps[action.id]
+        on = (action.done_on if action.status == "done" else action.due) or row.finish or row.due
+        every += action.resources
+        for need in action.resources:
+            needs[str(on.year) if on else "no date", need.kind].append(need)
+    lines = [
+        (
+            year,
+            words(kind),
+            len(some),
+            total_cost(some),
+            listed([each.what for each in some if each.cost is None]),
+        )
+        for (year, kind), some in sorted(needs.items())
+    ]
     currency = plan.settings.currency
-    frame = {
-        "Year": ["no date" if year is None else str(year) for year in costs["year"]],
-        "Kind": [words(kind) for kind in costs["kind"]],
-        "Needs": costs["items"],
-        f"Cost ({currency})": costs["cost"],
-        "No cost yet": [listed(names) for names in costs["uncosted"]],
-    }
-    open_ones, needs = sum(map(len, costs["uncosted"])), counted(int(costs["items"].sum()), "need")
-    caption = f"{money(float(costs['cost'].sum()), currency)} for {needs}"
-    if open_ones:
+    columns = ["Year", "Kind", "Needs", f"Cost ({currency})", "No cost yet"]
+    caption = f"{money(total_cost(every) or 0.0, currency)} for {counted(len(every), 'need')}"
+    if open_ones := sum(need.cost is None for need in every):
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
+    frame = pd.DataFrame(lines, columns=columns).astype({columns[3]: "Float64"})
     empty = "Note what a step needs, and what it costs, to see the sum here."
-    return Table(pd.DataFrame(frame), caption, empty=empty)
+    return Table(frame, caption, empty=empty)
 
 
 def worth(plan: Plan, as_of: date) -> Table:
@@ -117,11 +131,10 @@ def schedule(plan: Plan, as_of: date) -> Table:
     placed = pd.concat([steps, schedule.repeating]).reindex(columns=columns)
     lines = []
     for what, goal_id, *held in placed.itertuples(index=False, name=None):
-        start, end, due, hours, repeats, late = map(known, held)
-        notes = [f"{counted(int(late), 'day')} late"] if late else ["no estimate"] if hours is None else []
-        notes = [repeats, *notes] if repeats else notes
+        start, end, due, takes, repeats, late = map(known, held)
+        lack = f"{counted(int(late), 'day')} late" if late else "no estimate" if takes is None else ""
         goal = shortened(plan.text_of(goal_id), 60)
-        lines.append([what, goal, start, end, due, hours, ", ".join(notes)])
+        lines.append([what, goal, start, end, due, takes, ", ".join(filter(None, (repeats, lack)))])
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
     columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
@@ -131,7 +144,25 @@ def schedule(plan: Plan, as_of: date) -> Table:
     elif verdicts.whole.cause == "late":
         late = capital(number(int(steps["late"].sum())))
         caption = f"{late} of {counted(len(steps), 'step')} will be late as things stand"
-    note = " ".join(ended(each) for each in _schedule_notes(plan, schedule))
+    notes = []
+    if not schedule.capacity_known:
+        notes.append("Say how many hours a week you have, and each step gets a start and a finish.")
+    if schedule.load:
+        more, over = schedule.extra_hours_per_week, hours(enough(schedule.load.hours_over))
+        ways = f", or find {hours(more)} a week more, with which all fits" if more else ""
+        notes.append(f"These repeat: {listed([*map(plan.text_of, schedule.load.ids)])}")
+        notes.append(f"They are {over} a week too many: make them fewer or shorter{ways}.")
+    if len(late := schedule.actions[schedule.actions["late"]]):
+        notes.append(f"Late: {listed(list(late['what']))}")
+        notes += [] if schedule.load else remedies(plan, schedule)
+    if schedule.unestimated:
+        reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
+        names = listed([*map(plan.text_of, schedule.unestimated)])
+        notes.append(f"Not counted, because {reason}: {names}")
+    for ring in schedule.cycles:
+        names = listed([*map(plan.text_of, ring)])
+        notes.append(f"Each of these waits for another, so none can begin: {names}")
+    note = " ".join(map(ended, notes))
     return Table(frame, caption, note, "Add steps with hours, and this table says when each can be done.")
 
 
@@ -174,27 +205,3 @@ def _by(plan: Plan, row: ActionRow) -> str:
     if action and action.due:
         return day(action.due)
     return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""
-
-
-def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
-    def named(ids: Iterable[str]) -> str:
-        return listed([plan.text_of(id) for id in ids])
-
-    if not schedule.capacity_known:
-        yield "Say how many hours a week you have, and each step gets a start and a finish."
-    if schedule.load:
-        more = schedule.extra_hours_per_week
-        ways = f", or find {hours(more)} a week more, with which all fits" if more else ""
-        over = hours(enough(schedule.load.hours_over))
-        yield f"These repeat: {named(schedule.load.ids)}"
-        yield f"They are {over} a week too many: make them fewer or shorter{ways}."
-    late = schedule.actions[schedule.actions["late"]]
-    if len(late):
-        yield f"Late: {listed(list(late['what']))}"
-    if len(late) and not schedule.load:
-        yield from remedies(plan, schedule)
-    if schedule.unestimated:
-        reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
-        yield f"Not counted, because {reason}: {named(schedule.unestimated)}"
-    for ring in schedule.cycles:
-        yield f"Each of these waits for another, so none can begin: {named(ring)}"

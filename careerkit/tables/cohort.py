@@ -24,8 +24,8 @@ def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Table:
     Columns: What, How many (in words), Plans (from and to, of all that could be read).
     """
     group = summary(rows, min_group)
-    gaps = group.gaps.assign(question="Shared gap: " + group.gaps["name"])
-    lines = pd.concat([group.answers, gaps])[["question", "words", "low", "high", "of"]]
+    gaps = group.gaps.assign(question="Shared gap: " + group.gaps["question"])
+    lines = pd.concat([group.answers, gaps])
     shown = [(line, words, f"{low} to {high} of {of}") for line, words, low, high, of in lines.to_numpy()]
     frame = pd.DataFrame(shown, columns=["What", "How many", "Plans"])
     return Table(frame, f"{group.lost}A class of {counted(group.people, 'plan')}", _RULE, group.refused)

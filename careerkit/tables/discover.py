@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
@@ -88,11 +88,22 @@ def skills(plan: Plan, as_of: date) -> Table:
 def directions(plan: Plan, as_of: date) -> Table:
     """One row a direction: decision, the market today and ahead, and what else is known of it (S13, S14)."""
     working, lines = analysis.way_of_working(plan, as_of), []
+    # The trends, and what gave or took energy, that the journal ties to a direction.
+    kinds, past = (
+        choices(JournalEntry, "kind"),
+        [each for each in plan.journal if (each.on or as_of) <= as_of],
+    )
+    past.sort(key=lambda each: each.on or date.min, reverse=True)
     for each in plan.directions:
         fit, limits = value_fit(each.scores, plan), capital("; ".join(analysis.limits(plan, as_of, each.id)))
         values = "" if fit is None else f"Your values: {figure(round(fit, 1))} of 5."
         meets = " ".join(filter(None, (values, limits and f"{limits}.", working.get(each.id))))
-        more = (meets, told_gauges(each.gauges), _noted(plan, as_of, each.id))
+        noted = (
+            ended(f"{capital(kinds[entry.kind])}: {shortened(entry.text, _LINE_LENGTH)}")
+            for entry in past
+            if entry.direction_id == each.id
+        )
+        more = (meets, told_gauges(each.gauges), " ".join(noted))
         lines.append((each.title, each.decision, each.market_now, each.market_ahead, each.note, *more))
     shown = pd.DataFrame(lines, columns=[*_DIRECTION, *_IF_KNOWN], dtype=object)
     shown = shown.drop(columns=[name for name in _IF_KNOWN if not any(shown[name])])
@@ -105,15 +116,6 @@ def told_gauges(gauges: Gauges) -> str:
     """The answers to the four questions about a direction, each for itself; what is open is left out."""
     answers, fields = choices(Gauges, "can"), Gauges.model_fields
     return " ".join(f"{fields[name].title} {answers[value]}." for name, value in gauges if value is not None)
-
-
-def _noted(plan: Plan, as_of: date, id: str) -> str:
-    """The trends, and what gave or took energy, that the journal ties to a direction."""
-    kinds = choices(JournalEntry, "kind")
-    held = [each for each in plan.journal if each.direction_id == id and (each.on or as_of) <= as_of]
-    held.sort(key=lambda each: each.on or date.min, reverse=True)
-    told = (f"{capital(kinds[each.kind])}: {shortened(each.text, _LINE_LENGTH)}" for each in held)
-    return " ".join(map(ended, told))
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
@@ -130,8 +132,19 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     if waiting and waiting[0].next:
         caption += f"; first {shortened(waiting[0].title)}, {_waits_for(waiting[0], as_of)}"
     empty = "When a job or an assignment opens up, it will stand here with its dates, its pay and its fit."
-    told = shown.loc[:, (shown != "").any()]
-    return Table(told, caption, " ".join(_on_openings(plan, found, today)), empty)
+    # What the figures count, what lies on the chosen way, and how to see today's job beside it.
+    notes = [f"{HOURS_COUNT} A year has 52 weeks."] if any(row.hours_given for row in found) else []
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+        notes.append(BY_THE_YEAR)
+    chosen = {each.id for each in plan.directions if each.decision == "chosen"}
+    along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
+    if along:
+        notes.append(f"On the way you have chosen: {listed(along)}.")
+    if today is None and "job" in plan.person.tags:
+        notes.append(
+            "Add your job today too, with the stage “my job today”, and each opening stands beside it."
+        )
+    return Table(shown.loc[:, (shown != "").any()], caption, " ".join(notes), empty)
 
 
 def figures(plan: Plan, row: OpportunityRow, today: OpportunityRow | None) -> dict[str, str]:
@@ -144,20 +157,6 @@ def figures(plan: Plan, row: OpportunityRow, today: OpportunityRow | None) -> di
         shown = "" if amount is None else f"{figure(round(amount, places))}{than}"
         told[head.format(plan.settings.currency)] = shown
     return told
-
-
-def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: OpportunityRow | None) -> Iterator[str]:
-    """What the figures count, what lies on the chosen way, and how to see today's job beside it."""
-    if any(row.hours_given for row in found):
-        yield f"{HOURS_COUNT} A year has 52 weeks."
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
-        yield BY_THE_YEAR
-    chosen = {each.id for each in plan.directions if each.decision == "chosen"}
-    along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
-    if along:
-        yield f"On the way you have chosen: {listed(along)}."
-    if today is None and "job" in plan.person.tags:
-        yield "Add your job today too, with the stage “my job today”, and each opening stands beside it."
 
 
 def _waits_for(row: OpportunityRow, as_of: date) -> str:

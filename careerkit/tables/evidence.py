@@ -10,7 +10,7 @@ from careerkit import analysis
 from careerkit.analysis.evidence import EvidenceRow, goal_named, lacks
 from careerkit.analysis.frame import rows
 from careerkit.days import months_after
-from careerkit.plan import Competency, Plan
+from careerkit.plan import Change, Plan
 from careerkit.words import capital, counted, day, listed, month, number, out_of, shortened
 
 from .table import DITTO, Table
@@ -32,10 +32,18 @@ def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
     asked = [each for each in plan.competencies if not each.goal_ids or kept.intersection(each.goal_ids)]
     gaps = {each.id: each for each in (plan.competencies_of(goal) if goal else asked)}
     found = [row for row in rows(analysis.evidence(plan, as_of), EvidenceRow) if row.competency_id in gaps]
+    # Of each level of the last year that before its first change; changes are noted since version 3.
+    earlier: dict[str, Change] = {}
+    for each in sorted(plan.changes, key=lambda each: each.on):
+        if each.field == "current" and months_after(as_of, -12) <= each.on <= as_of:
+            earlier.setdefault(each.record_id, each)
     lines, before = [], ""
     for row in found:
         gap, first = gaps[row.competency_id], row.competency_id != before
-        head = (gap.name, _level(plan, gap, as_of)) if first else (DITTO, "")
+        level = "not assessed" if gap.current is None else f"{gap.current} of {gap.required}"
+        if (old := earlier.get(gap.id)) and old.before is not None:
+            level += f", {old.before} until {month(old.on)}"
+        head = (gap.name, level) if first else (DITTO, "")
         when = day(row.on) if row.on else ""
         words = f"{shortened(row.words, _LONG)}{f' ({shortened(row.by)})' if row.by else ''}"
         lines.append((*head, when, _KINDS.get(row.kind, row.kind), words))
@@ -47,15 +55,6 @@ def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
     caption = f"{capital(counted(len(found), 'proof'))} for {of}"
     columns = ["Competency", "Level", "On", "Kind", "What shows it"]
     return Table(pd.DataFrame(lines, columns=columns, dtype=object), caption, note, _EMPTY)
-
-
-def _level(plan: Plan, gap: Competency, as_of: date) -> str:
-    """The level now, and that before its first change of the last year; changes are noted since version 3."""
-    now = "not assessed" if gap.current is None else f"{gap.current} of {gap.required}"
-    noted = [each for each in plan.changes if (each.record_id, each.field) == (gap.id, "current")]
-    year = [each for each in noted if months_after(as_of, -12) <= each.on <= as_of]
-    first = min(year, key=lambda each: each.on, default=None)
-    return f"{now}, {first.before} until {month(first.on)}" if first and first.before is not None else now
 
 
 def stories(plan: Plan, as_of: date) -> Table:

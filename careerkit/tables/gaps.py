@@ -47,7 +47,6 @@ def table1(plan: Plan, as_of: date) -> Table:
 
 
 def _live(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The gaps of the competencies that are not those of a goal dropped or at rest."""
     gaps = analysis.gaps(plan, as_of)
     return gaps[~gaps["goal_status"].isin(ASIDE)]
 
@@ -58,11 +57,12 @@ def gaps(plan: Plan, as_of: date) -> Table:
         rows(_live(plan, as_of), GapRow),
         key=lambda row: (_PLACES[row.developed], -(row.priority or 0), -row.importance),
     )
+    levels = [("?" if row.current is None else LEVELS[row.current], LEVELS[row.required]) for row in held]
     shown = {
         "Competency": [row.name for row in held],
         "Goal": [shortened(row.goal or "", _SHORT) for row in held],
         # A strength has one word if both levels are the same.
-        "Now → required": [" → ".join(dict.fromkeys(_levels(row))) for row in held],
+        "Now → required": [" → ".join(dict.fromkeys(pair)) for pair in levels],
         "Gap × importance": [
             f"{row.gap} × {row.importance} = {row.priority}" if row.gap else _UNMULTIPLIED[row.developed]
             for row in held
@@ -88,26 +88,36 @@ def gaps(plan: Plan, as_of: date) -> Table:
 
 def readiness(plan: Plan, as_of: date) -> Table:
     """How much of what each goal asks for is there, weighted by importance (S33, S34)."""
-    readiness = analysis.readiness(plan, as_of)
-    asked = readiness[readiness["asked"] > 0]
-    shown = {
-        "Goal": asked["goal"],
-        "What is met": asked["sentence"],
-        "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
-    }
-    listless = set(readiness.index[readiness["asked"] == 0])
-    bare = [goal.statement for goal in plan.active_goals if goal.id in listless]
+    lines, ready = [], 0
+    for goal in plan.kept_goals:
+        asked = plan.competencies_of(goal)
+        assessed = [each for each in asked if each.current is not None]
+        met, rest = [each for each in assessed if each.developed], len(asked) - len(assessed)
+        weight = sum(each.importance for each in assessed)
+        share = sum(each.importance for each in met) / weight if weight else None
+        sentence = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
+        if len(met) == len(assessed):
+            sentence = "All that is assessed is there" if rest else "All it asks for is there"
+        later = f"; {counted(rest, 'is', 'are')} not assessed yet" if rest else ""
+        told = (
+            f"{sentence if met else 'None is met so far'}{later}" if assessed else "Nothing is assessed yet"
+        )
+        if asked:
+            ready += share == 1
+            lines.append((goal.statement, told, "" if share is None else f"{share:.0%}"))
+    bare = [goal.statement for goal in plan.active_goals if not plan.competencies_of(goal)]
     note = (
         "A requirement is met when your level reaches it. Weighted: an essential one counts five times as "
         "much as a slight one. What is not assessed is left out of both."
     )
     if bare:
         note += f" Nothing is listed yet for: {listed(bare, 3)}."
-    ready, goals = int((asked["share"] == 1).fillna(value=False).sum()), counted(len(asked), "goal")
+    goals = counted(len(lines), "goal")
     verb = "asks" if ready == 1 else "ask"
     caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
     empty = "List what a goal asks for and where you stand, and you see here how ready you are for it."
-    return Table(pd.DataFrame(shown), caption if ready else f"Readiness for {goals}", note, empty)
+    frame = pd.DataFrame(lines, columns=["Goal", "What is met", "Weighted by importance"])
+    return Table(frame, caption if ready else f"Readiness for {goals}", note, empty)
 
 
 def _view(row: GapRow) -> str:
@@ -115,13 +125,9 @@ def _view(row: GapRow) -> str:
     if row.second_rating is None:
         return ""
     who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
-    apart = abs(row.difference or 0)
+    apart = 0 if row.current is None else abs(row.second_rating - row.current)
     talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
     return f"{LEVELS[row.second_rating]}{who}{talk}"
-
-
-def _levels(row: GapRow) -> tuple[str, str]:
-    return "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
 
 
 def education(plan: Plan, as_of: date) -> Table:

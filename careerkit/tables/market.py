@@ -12,11 +12,10 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis, occupations
-from careerkit.analysis.compensation import EARN
 from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import COMPARED, OFFICIAL, MarketRow, PayRow, own_range
-from careerkit.analysis.schooling import SchoolingRow, levels
+from careerkit.analysis.market import COMPARED, EARN, OFFICIAL, MarketRow, PayRow, joined_sources, own_range
+from careerkit.analysis.schooling import SchoolingRow
 from careerkit.analysis.suggestions import SuggestionRow
 from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
@@ -28,6 +27,8 @@ from .table import Table, unused
 # So many directions stand side by side; a page is no wider.
 _MOST = 4
 _RELATED = 3
+# Of the answers of people who know the work the most frequent.
+_ANSWERS = 3
 _RELEASE = re.compile(r"O\*NET ([\d.]+) Database\b")
 _BROADER = "Official figures are for {} and say what is usual, not what you will find."
 _BY_WORDS = (
@@ -74,8 +75,14 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
 
     `own` is the currency of figures that the person found for any of the directions, or "".
     """
-    none, code = _open(row), (row.code or "").removesuffix(".00")
-    yield "Occupation", f"{row.occupation} ({code})" if row.occupation else str(row.problem), None
+    none, code, of = "no figures here" if row.occupation else "", row.code or "", row.official
+    outlook, zone, holland = (of.outlook, of.zone, of.interests) if of else (None, None, None)
+    related = of.related[:_RELATED] if of else ()
+    yield (
+        "Occupation",
+        f"{row.occupation} ({code.removesuffix('.00')})" if row.occupation else str(row.problem),
+        None,
+    )
     yield "Decision", row.decision, None
     yield "Pay in the middle", pay_range(row, "p50", "p50"), row.wages_source
     yield "Pay of the middle half", pay_range(row, "p25", "p75"), row.wages_source
@@ -83,21 +90,26 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
     if own:
         found = own_range(row)
         yield f"Pay you found, {own} a year", found or "none found yet", "your own figures" if found else None
-    note = f" ({row.outlook_note})" if row.outlook_note else ""
-    openings = f"{figure(round((row.openings or 0) * 1000))} a year{note}"
-    yield "Openings", none if row.openings is None else openings, row.outlook_source
+    note = f" ({outlook.note})" if outlook and outlook.note else ""
+    openings = "" if row.openings is None else f"{figure(round(row.openings * 1000))} a year{note}"
     growth = row.growth or 0
     change = f"{'−' if growth < 0 else '+'}{figure(round(abs(growth), 1))} % over {row.period}"
-    yield "Jobs, ten years on", none if row.growth is None else change, row.outlook_source
-    yield "Usual education", row.education or none, row.outlook_source
-    zone = f"{row.zone} of 5" + (f", {row.zone_name.lower()}" if row.zone_name else "")
-    yield "Preparation", none if row.zone is None else zone, row.zone_source
+    prepared = [f"{zone.number} of 5", zone.name.partition(": ")[2].lower()] if zone else []
     names = {name[0].upper(): name for name in RIASEC}
-    interests = ", ".join(names.get(letter, letter) for letter in row.interests or "")
-    yield "Interests, strongest first", interests or none, row.interests_source
+    letters = holland.high_points if holland else ""
+    facts = {
+        "Openings": (openings, outlook),
+        "Jobs, ten years on": ("" if row.growth is None else change, outlook),
+        "Usual education": (outlook.entry_education if outlook else "", outlook),
+        "Preparation": (", ".join(filter(None, prepared)), zone),
+        "Interests, strongest first": (", ".join(names.get(each, each) for each in letters), holland),
+    }
+    for name, (words, part) in facts.items():
+        yield name, words or none, str(part.source) if part else None
     skills = overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
     yield f"Of its {COMPARED} most important skills", skills if row.compared else none, row.skills_source
-    yield "Related occupations", "; ".join(row.related[:_RELATED]) or none, row.related_source
+    source = str(related[0].source) if related else None
+    yield "Related occupations", "; ".join(each.title for each in related) or none, source
 
 
 def pay_range(row: MarketRow, first: str, last: str) -> str:
@@ -135,10 +147,6 @@ def overlap(row: MarketRow) -> str:
     return capital(f"{text}: {'; '.join(pairs)}{told}")
 
 
-def _open(row: MarketRow | SchoolingRow) -> str:
-    return "no figures here" if row.occupation else ""
-
-
 def fit(plan: Plan, as_of: date) -> Table:
     """Own interests against those of each direction's occupation, the nearest first (S2)."""
     fit, lines = analysis.fit(plan, as_of), []
@@ -166,16 +174,21 @@ def market_education(plan: Plan, as_of: date) -> Table:
     market_education = analysis.market_education(plan, as_of)
     schooling, lines = list(rows(market_education, SchoolingRow)), []
     for row in schooling:
+        official = row.official
+        outlook = official.outlook if official else None
         here = f", here for example {', '.join(row.usual_here)}" if row.usual_here else ""
-        note = f" ({row.usual_note})" if row.usual_note else ""
-        usual = f"{row.usual}{here}{note}" if row.usual else "no figures here"
-        usual = row.problem if row.occupation is None else usual
+        note = f" ({outlook.note})" if outlook and outlook.note else ""
+        usual = f"{row.usual}{here}{note}" if row.usual else "no figures here" if official else row.problem
         level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
         own = "no degree listed" if row.held is None else f"{row.held} ({level})"
         so = "at least what is usual" if row.enough else "less than is usual"
-        so = "cannot be told" if row.usual is None or row.enough is None else so
-        sources = ", ".join(filter(None, (row.usual_source, row.asked_source)))
-        lines.append((row.title, usual, levels(row.asked) or _open(row), own, so, sources))
+        so = "cannot be told" if not row.usual or row.enough is None else so
+        shares = sorted(official.education if official else (), key=lambda each: -each.percent)[:_ANSWERS]
+        told = ", ".join(f"{each.name.split(' - ')[0]} {each.percent:.0f} %" for each in shares)
+        told = told or ("no figures here" if official else "")
+        behind = [outlook.source] if outlook and row.usual else []
+        sources = joined_sources([*behind, *(each.source for each in shares)])
+        lines.append((row.title, usual, told, own, so, sources))
     asked = "What people who know the work call required"
     columns = ["Direction", "Usual at entry", asked, "You hold", "So", "Source"]
     return Table(

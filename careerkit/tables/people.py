@@ -1,4 +1,4 @@
-"""People, organisations and promises, as tables (S41, S53 to S57, S73)."""
+"""People and organisations, as tables (S53 to S57, S73)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
-from careerkit.plan import Organisation, Plan, Promise, choices
+from careerkit.plan import Organisation, Plan, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .review import when
@@ -52,7 +52,7 @@ def encounters(plan: Plan, as_of: date) -> Table:
     waiting, following = analysis.follow_ups(plan, as_of), []
     for each in held:
         by = f"by {day(each.follow_up_by)}" if each.follow_up_by else ""
-        done = each.followed_up_on if each.id not in waiting.index else None
+        done = each.followed_up_on if each not in waiting else None
         following.append(f"done {day(done)}" if done else by)
     frame = {
         "On": [day(each.on) for each in held],
@@ -82,7 +82,7 @@ def organisations(plan: Plan, as_of: date) -> Table:
     frame = {
         "Name": [each.name for each in held],
         "Kind": [kinds[each.kind] for each in held],
-        "Next date": [_dated(dates[each], as_of) for each in held],
+        "Next date": [f"{day(on)}, {when((on - as_of).days)}" if on else "" for on in map(dates.get, held)],
         "Whom you know there": told,
         "Your part": [each.part for each in held],
         fee: ["" if each.fee is None else figure(each.fee) for each in held],
@@ -92,29 +92,6 @@ def organisations(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'place'))}; you know somebody at {somewhere}"
     empty = "Add an employer you would like, or a group you would go to, and see whom you know there."
     return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
-def promises(plan: Plan, as_of: date) -> Table:
-    """What others are to give or decide, what waits first: who, since when, by when, for which step (S41)."""
-    held = sorted(plan.promises, key=lambda each: (each.is_over, each.by or date.max))
-    frame = {
-        "What": [each.what for each in held],
-        "By whom": [plan.text_of(each.contact_id) for each in held],
-        "State": [choices(Promise, "state")[each.state] for each in held],
-        "Asked on": [each.asked_on for each in held],
-        "By": [_dated(each.by, as_of) for each in held],
-        "For the step": [shortened(plan.text_of(each.action_id), 80) for each in held],
-    }
-    waiting = [each for each in held if not each.is_over]
-    late = sum(each.by is not None and each.by < as_of for each in waiting)
-    past = f"; past their day: {number(late)}" if late else ""
-    caption = f"{capital(counted(len(waiting), 'thing'))} to come from others{past}"
-    empty = "What others are to give you, time, money or a word for you, will stand here with its day."
-    return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
-def _dated(on: date | None, as_of: date) -> str:
-    return f"{day(on)}, {when((on - as_of).days)}" if on else ""
 
 
 def _waiting(row: ContactRow) -> str:

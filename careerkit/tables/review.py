@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.due import AHEAD_DAYS
+from careerkit.analysis.due import AHEAD_DAYS, RestingRow
 from careerkit.analysis.frame import rows
+from careerkit.analysis.goals import measure_text
 from careerkit.analysis.progress import ProgressRow
-from careerkit.analysis.resting import RestingRow
 from careerkit.plan import JournalEntry, Plan, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
@@ -42,8 +42,11 @@ def progress(plan: Plan, as_of: date) -> Table:
     progress = analysis.progress(plan, as_of)
     goals = list(rows(progress, ProgressRow))
     done, steps = sum(row.steps_done for row in goals), sum(row.steps for row in goals)
-    left = []
-    for row in goals:
+    left, measures = [], []
+    for goal, row in zip(plan.kept_goals, goals, strict=True):
+        share = "" if row.fraction is None else f" ({row.fraction:.0%})"
+        share = ", reached" if row.status == "achieved" else share
+        measures.append(f"{measure_text(goal.measure)}{share if goal.measure.target is not None else ''}")
         more = f"{counted(int(row.unestimated), 'step')} not estimated" if row.unestimated else ""
         known = figure(round(row.hours_left, 1)) if row.hours_left or not more else ""
         left.append(" and ".join(filter(None, (known, more))))
@@ -53,7 +56,7 @@ def progress(plan: Plan, as_of: date) -> Table:
         "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
         "Hours spent": progress["hours_spent"],
         "Hours left": left,
-        "Measure": [_measure(row) for row in goals],
+        "Measure": measures,
         "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
         "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
         **({"Kept": [part_of(row.kept, row.times) for row in goals]} if progress["times"].any() else {}),
@@ -75,7 +78,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     kept = analysis.habits(plan, as_of)["sentence"]
     past = int((due["days"] < 0).sum())
     columns = {
-        "When": [when(int(days)) for days in due["days"]],
+        "When": [when(days) for days in due["days"]],
         "By": due["due"],
         "What": [
             f"{what} ({kept[id]})" if kept.get(id) else what
@@ -146,17 +149,6 @@ def reviews(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'review'))} so far"
     empty = "Your first review is still ahead. Its numbers will stand here, side by side."
     return Table(pd.DataFrame(columns), caption, f"Not shown: {listed(more)}." if more else "", empty)
-
-
-def _measure(row: ProgressRow) -> str:
-    what = shortened(row.measure, 80)
-    if row.target is None:
-        return what
-    now = "not measured" if row.now is None else figure(row.now)
-    share = "" if row.fraction is None else f" ({row.fraction:.0%})"
-    share = ", reached" if row.status == "achieved" else share
-    of = f"{what}: {now}" if what else now
-    return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
 
 def when(days: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -10,13 +9,12 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.changes import ChangeRow
-from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.habits import HabitRow
 from careerkit.analysis.progress import PointRow
-from careerkit.analysis.since import UNKNOWN, ClosedRow, Period, RebuiltPlan
+from careerkit.analysis.since import UNKNOWN, RebuiltPlan
 from careerkit.analysis.verdict import LIKELY, basis
-from careerkit.plan import History, Plan
+from careerkit.plan import LEVELS, History, Plan
 from careerkit.rules.review import then
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
 
@@ -24,6 +22,7 @@ from .actions import schedule, times_of
 from .table import HeadingLink, Table, part_of
 
 _LONG = 400
+_FIGURES = ["What", "How much", "Which"]
 _NO_HISTORY = (
     "Nothing to compare with yet. Close your first review below; from then on this says what has changed."
 )
@@ -61,7 +60,32 @@ def stand(before: Plan, plan: Plan, as_of: date) -> Table:
     if not plan.goals and not plan.actions:
         empty = "The plan is still empty. With the first goal and its first step this says where you stand."
         return Table(pd.DataFrame(), "", empty=empty)
-    frame = pd.DataFrame(_stands(before, plan, as_of), columns=["What", "Where it stands"])
+    points, chapters = analysis.completeness(plan, as_of), analysis.chapters(plan, as_of)
+    done, begun = (int((chapters["state"] == state).sum()) for state in ("done", "begun"))
+    said = f"{done} done, {begun} begun, {len(chapters) - done - begun} not begun"
+    lines = {"Chapters": f"{said}; {int(points['done'].sum())} of {len(points)} points"}
+    now, period = analysis.numbers(plan, as_of), analysis.period(before, plan, as_of)
+    since = f"of them since {day(period.start)}" if period.start else ""
+    lately = f", {len(period.done)} {since}" if since else ""
+    lines["Steps"] = f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{lately}"
+    spent = period.hours_spent
+    lately = f", {figure(round(spent, 2))} {since}" if since and spent is not None else ""
+    lines["Hours"] = f"{figure(round(now['hours spent']))} spent{lately}"
+    if plan.competencies:
+        developed = figure(now["competencies developed"])
+        lines["Gaps"] = f"{developed} of {len(plan.competencies)} competencies developed"
+    odds = analysis.odds(before, plan, as_of).dropna(subset=["now"]).sort_values("now", kind="stable")
+    lines["Odds"] = "not known yet: they need a date, hours for each step, and hours a week"
+    if len(odds):
+        sure = capital(out_of(int((odds["now"] >= LIKELY).sum()), number(len(odds))))
+        lowest = f"{_share(odds['now'].iloc[0])} in 100: {shortened(odds['statement'].iloc[0], 30)}"
+        lines["Odds"] = f"{sure} with odds on course; lowest {lowest}"
+    lines["Weeks"] = schedule(plan, as_of).caption
+    if times := [times_of(row) for row in rows(analysis.habits(plan, as_of), HabitRow)]:
+        lines["Comes back"] = listed(times, length=200)
+    ahead = analysis.next_review(plan, as_of)
+    lines["Review"] = f"next on {day(ahead)}" if ahead else "no day chosen yet"
+    frame = pd.DataFrame(lines.items(), columns=["What", "Where it stands"])
     return Table(frame, f"The plan on {day(as_of)}")
 
 
@@ -74,16 +98,42 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
         empty = "Add a goal and its first step, and each month can be summed up."
         return Table(pd.DataFrame(), "", empty=empty)
     period = analysis.period(before, plan, as_of)
-    lines = _figures(before, plan, as_of, period)
-    frame = pd.DataFrame(lines, columns=["What", "How much", "Which"])
+    # What was done, noted, put off and given up in the time, then how steadily things move.
+    hours = "not known" if period.hours_spent is None else figure(round(period.hours_spent, 2))
+    aside = period.hours_set_aside
+    closed = [
+        f"{shortened(gap.name)} ({LEVELS[gap.current or 0]}): "
+        f"{shortened(gap.evidence, 160) or 'no example noted yet'}"
+        for gap in period.closed
+    ]
+    gaps = hours if period.hours_spent is None else _count(len(closed))
+    noted = {"win": period.wins, "setback": period.setbacks, "lesson": period.lessons}
+    said = [counted(count, noun) for noun, count in noted.items() if count]
+    lines = [
+        ("Steps done", _count(len(period.done)), listed(period.done)),
+        ("Hours", hours, "" if aside is None else f"of {figure(round(aside, 1))} set aside in your weeks"),
+        ("Gaps closed", gaps, "; ".join(closed[:5])),
+        ("People met", _count(len(period.met)), listed(tuple(dict.fromkeys(period.met)))),
+        ("Noted", _count(sum(noted.values())), ", ".join(said)),
+    ]
+    since = list(rows(analysis.since(before, plan, as_of), ChangeRow)) if before != Plan() else []
+    later = [row for row in since if row.group == "Later"]
+    moved = [f"{shortened(row.what)} ({counted(row.days or 0, 'day')})" for row in later]
+    dropped = [shortened(row.what) for row in since if row.group == "Given up"]
+    told = {"Dates moved later": moved, "Given up": dropped}
+    lines += [(name, _count(len(some)), "; ".join(some[:5])) for name, some in told.items() if some]
+    moves, cadence = analysis.strength(plan, as_of), plan.settings.review_every.replace("_", "-")
+    count, active = len(moves), len(moves) - moves.count(0)
+    kept = "; an empty one costs one in six, no more" if active < count else ""
+    steady = f"Something moved in {out_of(active, f'the last {counted(count, cadence)}')}{kept}"
+    steady = steady if count else "It shows once something is noted."
+    frame = pd.DataFrame([*lines, ("Steadiness", part_of(active, count), steady)], columns=_FIGURES)
     steps = f"{counted(len(period.done), 'step')} done" if period.done else "no step done"
-    spent = period.hours_spent
-    hours = f"{figure(round(spent, 2))} hours" if spent else "no hours noted"
-    hours = "hours not known" if spent is None else hours
-    gaps = f", {counted(len(period.closed), 'gap')} closed" if len(period.closed) else ""
-    return Table(
-        frame, f"{capital(then(plan, as_of))}: {steps}, {hours}{gaps}", _unknown(before, plan, as_of)
-    )
+    worked = f"hours {hours}" if period.hours_spent is None else f"{hours} hours"
+    worked = worked if period.hours_spent != 0 else "no hours noted"
+    gaps = f", {counted(len(closed), 'gap')} closed" if closed else ""
+    caption = f"{capital(then(plan, as_of))}: {steps}, {worked}{gaps}"
+    return Table(frame, caption, _unknown(before, plan, as_of))
 
 
 def odds(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -97,7 +147,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
         "Now": odds["now"].map(_share),
         "In words": [capital(sentence).removesuffix(".") for sentence in odds["sentence"]],
     }
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     note = "Pace: what time and work did to the plan of then. Changed plan: what your changes did."
     unknown = _unknown(before, plan, as_of)
     caption = "The odds of each goal's steps today"
@@ -150,73 +200,8 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     return Table(pd.DataFrame(columns), caption, note)
 
 
-def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
-    points = analysis.completeness(plan, as_of)
-    chapters = analysis.chapters(plan, as_of)
-    done, begun = (int((chapters["state"] == state).sum()) for state in ("done", "begun"))
-    said = f"{done} done, {begun} begun, {len(chapters) - done - begun} not begun"
-    yield ["Chapters", f"{said}; {int(points['done'].sum())} of {len(points)} points"]
-    now, period = analysis.numbers(plan, as_of), analysis.period(before, plan, as_of)
-    since = f"of them since {day(period.start)}" if period.start else ""
-    lately = f", {len(period.done)} {since}" if since else ""
-    yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{lately}"]
-    spent = period.hours_spent
-    lately = f", {figure(round(spent, 2))} {since}" if since and spent is not None else ""
-    yield ["Hours", f"{figure(round(now['hours spent']))} spent{lately}"]
-    if plan.competencies:
-        developed = figure(now["competencies developed"])
-        yield ["Gaps", f"{developed} of {len(plan.competencies)} competencies developed"]
-    foreseen = analysis.odds(before, plan, as_of).dropna(subset=["now"])
-    odds = "not known yet: they need a date, hours for each step, and hours a week"
-    if len(foreseen):
-        lowest, statement = min(
-            zip(foreseen["now"], foreseen["statement"], strict=True), key=lambda each: float(each[0])
-        )
-        sure = capital(out_of(int((foreseen["now"] >= LIKELY).sum()), number(len(foreseen))))
-        odds = f"{sure} with odds on course; lowest {_share(lowest)} in 100: {shortened(statement, 30)}"
-    yield ["Odds", odds]
-    yield ["Weeks", schedule(plan, as_of).caption]
-    if times := [times_of(row) for row in rows(analysis.habits(plan, as_of), HabitRow)]:
-        yield ["Comes back", listed(times, length=200)]
-    ahead = analysis.next_review(plan, as_of)
-    yield ["Review", f"next on {day(ahead)}" if ahead else "no day chosen yet"]
-
-
-def _figures(before: Plan, plan: Plan, as_of: date, period: Period) -> Iterator[list[str]]:
-    """What was done, noted, put off and given up in the time, then how steadily things move."""
-    yield ["Steps done", _count(len(period.done)), listed(period.done)]
-    spent = "not known" if period.hours_spent is None else figure(round(period.hours_spent, 2))
-    aside = period.hours_set_aside
-    yield ["Hours", spent, "" if aside is None else f"of {figure(round(aside, 1))} set aside in your weeks"]
-    closed = [
-        f"{shortened(row.name)} ({row.level}): {shortened(row.evidence, 160) or 'no example noted yet'}"
-        for row in rows(period.closed, ClosedRow)
-    ]
-    gaps = "not known" if period.hours_spent is None else _count(len(closed))
-    yield ["Gaps closed", gaps, "; ".join(closed[:5])]
-    yield ["People met", _count(len(period.met)), listed(tuple(dict.fromkeys(period.met)))]
-    noted = ((period.wins, "win"), (period.setbacks, "setback"), (period.lessons, "lesson"))
-    said = [counted(count, noun) for count, noun in noted if count]
-    yield ["Noted", _count(sum(count for count, _ in noted)), ", ".join(said)]
-    since = list(rows(analysis.since(before, plan, as_of), ChangeRow)) if before != Plan() else []
-    moved = [
-        f"{shortened(row.what)} ({counted(row.days or 0, 'day')})" for row in since if row.group == "Later"
-    ]
-    dropped = [shortened(row.what) for row in since if row.group == "Given up"]
-    for name, things in (("Dates moved later", moved), ("Given up", dropped)):
-        if things:
-            yield [name, _count(len(things)), "; ".join(things[:5])]
-    strength = analysis.strength(plan, as_of)
-    count, active = len(strength.moved), strength.active
-    kept = "; an empty one costs one in six, no more" if active < count else ""
-    steady = f"Something moved in {out_of(active, f'the last {counted(count, strength.cadence)}')}{kept}"
-    steady = steady if count else "It shows once something is noted."
-    yield ["Steadiness", part_of(active, count), steady]
-
-
 def _unknown(before: Plan, plan: Plan, as_of: date) -> str:
-    """What is said where no state of the plan from the last review is kept."""
-    last = last_review(plan, as_of)
+    last = plan.review_before(as_of)
     return UNKNOWN.format(day=day(last.on)) if last and isinstance(before, RebuiltPlan) else ""
 
 

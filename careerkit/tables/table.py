@@ -30,14 +30,10 @@ def card(text: str) -> str:
     return _CARD.render(text=text)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(str):
     """A cell that heads what stands below it in its column."""
 
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,7 @@ class Table:
         with written(self.country):
             rows = [
                 [(_words(value), getattr(value, "href", ""), isinstance(value, Heading)) for value in row]
-                for row in self._values()
+                for row in self.frame.itertuples(index=False, name=None)
             ]
         return _TEMPLATES.get_template("table.html.j2").render(
             caption=self.caption,
@@ -111,7 +107,8 @@ class Table:
             return self.empty
         names = self.heads
         with written(self.country):
-            rows = [[shortened(_words(value), _WIDEST) for value in row] for row in self._values()]
+            values = self.frame.itertuples(index=False, name=None)
+            rows = [[shortened(_words(value), _WIDEST) for value in row] for row in values]
         widths = [max(len(cell) for cell in column) for column in zip(names, *rows, strict=True)]
         kinds = self._kinds()
         lines = [
@@ -122,9 +119,6 @@ class Table:
             for cells in [names, *rows]
         ]
         return "\n".join(line for line in [self.caption, *lines, self.note] if line)
-
-    def _values(self) -> list[tuple[object, ...]]:
-        return list(self.frame.itertuples(index=False, name=None))
 
     def _kinds(self) -> list[str]:
         types = pd.api.types

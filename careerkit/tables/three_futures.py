@@ -32,7 +32,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     """
     three_futures = analysis.three_futures(plan, as_of)
     columns = list(rows(three_futures, FutureRow))
-    facts = [dict(_facts(plan, row)) for row in columns]
+    facts = [dict(_facts(plan, as_of, row)) for row in columns]
     names = [name for name in facts[0] if any(each[name] for each in facts)] if facts else []
     lines = [[name, *(each[name] for each in facts)] for name in names]
     titles = ["", *(shortened(row.title, _SHORT) for row in columns)]
@@ -62,7 +62,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     return Table(frame, caption, " ".join(filter(None, notes)), empty)
 
 
-def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
+def _facts(plan: Plan, as_of: date, row: FutureRow) -> Iterator[tuple[str, str]]:
     yield "Where it stands", words(row.decision)
     yield "Goals of its own", listed([plan.text_of(goal) for goal in row.goals], 3) or "none yet"
     missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""
@@ -91,10 +91,10 @@ def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
         planned = f"{money(row.planned_pay, currency)} {years}"
     yield "The pay you pictured", planned
     yield "What you would enjoy", shortened(row.picture, _LONG)
-    yield "Your interests fit", row.fit
+    yield "Your interests fit", str(analysis.fit(plan, as_of)["words"][row.id])
     yield "Four questions", told_gauges(next(each.gauges for each in plan.directions if each.id == row.id))
-    yield "How you work", row.working
-    yield "Your situation", capital("; ".join(row.limits))
+    yield "How you work", analysis.way_of_working(plan, as_of).get(row.id, "")
+    yield "Your situation", capital("; ".join(analysis.limits(plan, as_of, row.id)))
     known = plan.capacity.hours_per_week is not None
     begin = "not all its dates fit, even from today" if known else "not known"
     begin = begin if row.dated else "no date to meet"

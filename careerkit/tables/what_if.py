@@ -9,10 +9,9 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.verdict import Verdicts
 from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
-from careerkit.rules.rule import hours
+from careerkit.rules.rule import hours as takes
 from careerkit.words import counted, day, enough, figure, listed, number, of_100, shortened
 
 from .discover import HOURS_COUNT, figures
@@ -67,8 +66,31 @@ def if_taken(plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: 
 
 
 def _compared(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
-    """The plan as a whole, then a line a goal."""
-    yield from _whole(plan, answers)
+    hours = [each.capacity.hours_per_week for each in (plan, answers.plan)]
+    yield ["Hours a week", *_pair(*("not known" if each is None else figure(each) for each in hours))]
+    pair = (answers.now, answers.then)
+    fits, more = [], []
+    for verdicts in pair:
+        whole, planned = verdicts.whole, verdicts.scheduled
+        late = f"no, {counted(int(planned.actions['late'].sum()), 'step')} late"
+        said = "yes" if whole.ok else f"{'cannot tell' if whole.ok is None else 'no'}: {whole.why}"
+        fits.append(late if whole.cause == "late" else said)
+        ways = []
+        if planned.extra_hours_per_week:
+            ways.append(f"{takes(planned.extra_hours_per_week)} more a week")
+        if planned.load:
+            ways.append(f"{takes(enough(planned.load.hours_over))} a week less of repeating steps")
+        if planned.hours_to_drop:
+            ways.append(f"{takes(enough(planned.hours_to_drop))} of work less")
+        more.append("nothing; it fits" if planned.feasible else ", or ".join(ways) or "other dates")
+    yield ["Does it fit?", *_pair(*fits)]
+    breaks = [verdicts.scheduled.first_break for verdicts in pair]
+    weeks = (f"from {day(week.week)}" if week else "none" for week in breaks)
+    yield ["First week that breaks", *_pair(*weeks)]
+    if any(breaks) or any(verdicts.scheduled.load for verdicts in pair):
+        yield ["What would make it fit", *_pair(*more)]
+    ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
+    yield ["The last step ends", *_pair(*(day(end.max()) if len(end) else "not known" for end in ends))]
     for row in rows(answers.goals, ComparedRow):
         now = _goal(row.due_now, row.finish_now, row.on_time_now)
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
@@ -80,44 +102,8 @@ def _note(answers: Comparison) -> str:
     return f"Nothing here changes your plan. {steps} {answers.then.basis}"
 
 
-def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
-    hours = [each.capacity.hours_per_week for each in (plan, answers.plan)]
-    yield ["Hours a week", *_pair(*("not known" if each is None else figure(each) for each in hours))]
-    pair = (answers.now, answers.then)
-    yield ["Does it fit?", *_pair(*map(_fits, pair))]
-    breaks = [verdicts.scheduled.first_break for verdicts in pair]
-    weeks = (f"from {day(week.week)}" if week else "none" for week in breaks)
-    yield ["First week that breaks", *_pair(*weeks)]
-    if any(breaks) or any(verdicts.scheduled.load for verdicts in pair):
-        yield ["What would make it fit", *_pair(*map(_more, pair))]
-    ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
-    yield ["The last step ends", *_pair(*(day(end.max()) if len(end) else "not known" for end in ends))]
-
-
 def _pair(now: str, then: str) -> tuple[str, str]:
     return now, "the same" if now == then else then
-
-
-def _fits(answers: Verdicts) -> str:
-    whole = answers.whole
-    if whole.cause == "late":
-        return f"no, {counted(int(answers.scheduled.actions['late'].sum()), 'step')} late"
-    said = {True: "yes", False: "no", None: "cannot tell"}[whole.ok]
-    return said if whole.ok else f"{said}: {whole.why}"
-
-
-def _more(answers: Verdicts) -> str:
-    planned = answers.scheduled
-    if planned.feasible:
-        return "nothing; it fits"
-    ways = []
-    if planned.extra_hours_per_week:
-        ways.append(f"{hours(planned.extra_hours_per_week)} more a week")
-    if planned.load:
-        ways.append(f"{hours(enough(planned.load.hours_over))} a week less of repeating steps")
-    if planned.hours_to_drop:
-        ways.append(f"{hours(enough(planned.hours_to_drop))} of work less")
-    return ", or ".join(ways) or "other dates"
 
 
 def _goal(due: date | None, finish: date | None, odds: float | None) -> str:

@@ -17,7 +17,7 @@ from random import Random
 from statistics import mean
 
 from careerkit.analysis import CHAPTERS
-from careerkit.analysis.cohort import LEAST, NAMED, QUESTIONS, Row, summary
+from careerkit.analysis.cohort import LEAST, NAMED, Row, asked, summary
 
 SIZES = (8, 12, 20, 30, 100, 300)
 
@@ -39,9 +39,12 @@ def person(key: object, answers: Sequence[bool], *gaps: str) -> Row:
     }
 
 
+QUESTIONS = list(asked(person("anybody", [True] * (len(CHAPTERS) + 2))))
+
+
 def answers_of(row: Row) -> list[bool]:
     """What a row says to each question."""
-    return [question.answer(row) for question in QUESTIONS]
+    return list(asked(row).values())
 
 
 def chance_class(random: Random, size: int, names: Sequence[str] = ()) -> list[Row]:
@@ -171,7 +174,7 @@ def named(size: int, times: int) -> dict[str, float]:
     random, shown = Random(size), defaultdict[str, list[bool]](list)
     for _ in range(times):
         rows = chance_class(random, size, [f"gap {place}" for place in range(30)])
-        names = {name.casefold() for name in summary(rows).gaps["name"]}
+        names = {name.casefold() for name in summary(rows).gaps["question"]}
         for name, people in Counter(name for row in rows for name in row["gaps"]).items():
             part = people / size
             kind = "over 2/3" if part > 2 / 3 else "1/2 to 2/3" if part >= 1 / 2 else "under 1/4"

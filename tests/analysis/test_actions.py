@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from careerkit import analysis
+from careerkit import analysis, tables
 from careerkit.analysis.actions import hours_left, money, words
 from careerkit.plan import Competency, Effort, Goal, Plan, Resource
 from tests import builders
@@ -23,7 +23,7 @@ plan = partial(builders.plan, goals=(GOAL,), competencies=(LEADING,))
 
 def test_an_empty_plan_gives_the_same_columns() -> None:
     """Every frame of this module has its columns without a single row."""
-    for noun in (analysis.actions, analysis.costs, analysis.worth):
+    for noun in (analysis.actions, analysis.worth):
         assert list(noun(plan(step()), AS_OF).columns) == list(noun(Plan(), AS_OF).columns)
 
 
@@ -119,7 +119,7 @@ def test_costs_add_up_by_year_and_kind() -> None:
         Resource(kind="funding", what="Book", cost=20.5),
     )
     travel = Resource(kind="funding", what="Travel")
-    found = analysis.costs(
+    shown = tables.costs(
         plan(
             step(1, due=date(2027, 3, 1), resources=(fee, travel)),
             step(2, due=date(2027, 9, 1), resources=(book,)),
@@ -128,16 +128,16 @@ def test_costs_add_up_by_year_and_kind() -> None:
         AS_OF,
     )
 
-    assert [(2027, "funding", 3, 120.5, ("Travel",))] == list(found.itertuples(index=False, name=None))
+    assert [("2027", "funding", 3, 120.5, "Travel")] == list(shown.frame.itertuples(index=False, name=None))
 
 
 def test_a_need_without_any_date_has_no_year() -> None:
     """Nothing is put into a year that nobody named; it comes last."""
     need = Resource(kind="people", what="Priya")
-    found = analysis.costs(plan(step(1, resources=(need,)), step(2, due=AS_OF, resources=(need,))), AS_OF)
+    shown = tables.costs(plan(step(1, resources=(need,)), step(2, due=AS_OF, resources=(need,))), AS_OF)
 
-    assert [2026, None] == list(found["year"])
-    assert found["cost"].isna().all()
+    assert ["2026", "no date"] == list(shown.frame["Year"])
+    assert shown.frame["Cost (USD)"].isna().all()
 
 
 def test_money_shows_cents_only_where_there_are_any() -> None:

@@ -52,65 +52,65 @@ def edited(record: Any, **fields: Any) -> Any:
 
 
 def one(before: Plan, after: Plan) -> tuple[str, str]:
-    """The kind and the sentence of the only change."""
+    """The group and the sentence of the only change."""
     found = analysis.changes(before, after)
     assert 1 == len(found)
-    return found.at[0, "kind"], found.at[0, "sentence"]
+    return found.at[0, "group"], found.at[0, "sentence"]
 
 
 @pytest.mark.parametrize(
-    "fields, kind, sentence",
+    "fields, group, sentence",
     [
         (
             {"due": date(2027, 5, 29)},
-            "re-dated",
+            "Later",
             "“Exam” moves 63 days later, from 27 Mar 2027 to 29 May 2027.",
         ),
         (
             {"due": date(2027, 3, 26)},
-            "re-dated",
+            "Sooner",
             "“Exam” moves one day earlier, from 27 Mar 2027 to 26 Mar 2027.",
         ),
-        ({"due": None}, "re-dated", "“Exam” has no date any more, before 27 Mar 2027."),
-        ({"status": "done", "done_on": AS_OF}, "done", "Done: “Exam”, on 21 Nov 2026."),
-        ({"status": "doing"}, "begun", "Begun: “Exam”."),
-        ({"status": "dropped"}, "dropped", "Dropped: “Exam”."),
-        ({"what": "Sit the exam"}, "reworded", "“Exam” now reads “Sit the exam”."),
-        ({"effort": {"likely": 5}}, "re-estimated", "“Exam” has an estimate: 5 h."),
+        ({"due": None}, "Changed", "“Exam” has no date any more, before 27 Mar 2027."),
+        ({"status": "done", "done_on": AS_OF}, "Done", "Done: “Exam”, on 21 Nov 2026."),
+        ({"status": "doing"}, "Begun", "Begun: “Exam”."),
+        ({"status": "dropped"}, "Given up", "Dropped: “Exam”."),
+        ({"what": "Sit the exam"}, "Changed", "“Exam” now reads “Sit the exam”."),
+        ({"effort": {"likely": 5}}, "Changed", "“Exam”. Hours: likely 5, before open."),
     ],
 )
-def test_a_step_that_differs(fields: dict[str, Any], kind: str, sentence: str) -> None:
-    """Each difference of a step has its kind and its plain sentence."""
-    assert (kind, sentence) == one(Plan(actions=(EXAM,)), Plan(actions=(edited(EXAM, **fields),)))
+def test_a_step_that_differs(fields: dict[str, Any], group: str, sentence: str) -> None:
+    """Each difference of a step has its group and its plain sentence."""
+    assert (group, sentence) == one(Plan(actions=(EXAM,)), Plan(actions=(edited(EXAM, **fields),)))
 
 
 @pytest.mark.parametrize(
-    "fields, kind, sentence",
+    "fields, group, sentence",
     [
         (
             {"measure": {**GOAL.measure.model_dump(), "now": 63}},
-            "measured",
+            "Measured",
             "“Pass”. Score: 63 percent, before 48.",
         ),
         (
             {"measure": {**GOAL.measure.model_dump(), "target": 90}},
-            "re-targeted",
+            "Changed",
             "“Pass”: the target is 90 percent, before 80 percent.",
         ),
-        ({"status": "achieved"}, "done", "Reached: “Pass”."),
-        ({"priority": 1}, "re-prioritised", "“Pass”. Priority: first, before second."),
+        ({"status": "achieved"}, "Done", "Reached: “Pass”."),
+        ({"priority": 1}, "Changed", "“Pass”. Priority: first, before second."),
     ],
 )
-def test_a_goal_that_differs(fields: dict[str, Any], kind: str, sentence: str) -> None:
+def test_a_goal_that_differs(fields: dict[str, Any], group: str, sentence: str) -> None:
     """A figure that moved is not a target that moved."""
-    assert (kind, sentence) == one(Plan(goals=(GOAL,)), Plan(goals=(edited(GOAL, **fields),)))
+    assert (group, sentence) == one(Plan(goals=(GOAL,)), Plan(goals=(edited(GOAL, **fields),)))
 
 
 def test_a_competency_that_grew() -> None:
     """Levels are named in words."""
     before = Competency(id="competency-1", name="Budgeting", current=2)
 
-    assert ("re-assessed", "“Budgeting” went up from novice to intermediate.") == one(
+    assert ("Grown", "“Budgeting” went up from novice to intermediate.") == one(
         Plan(competencies=(before,)), Plan(competencies=(edited(before, current=3),))
     )
 
@@ -119,7 +119,7 @@ def test_a_milestone_that_was_reached() -> None:
     """The day it was reached is in the sentence."""
     before = Milestone(id="milestone-1", what="Exam passed")
 
-    assert ("done", "Reached: “Exam passed”, on 21 Nov 2026.") == one(
+    assert ("Done", "Reached: “Exam passed”, on 21 Nov 2026.") == one(
         Plan(milestones=(before,)), Plan(milestones=(edited(before, reached_on=AS_OF),))
     )
 
@@ -128,14 +128,14 @@ def test_a_direction_that_was_decided() -> None:
     """Choosing is a change, too."""
     before = Direction(id="direction-1", title="Project manager")
 
-    assert ("decided", "“Project manager”. Decision: chosen, before considering.") == one(
+    assert ("Changed", "“Project manager”. Decision: chosen, before considering.") == one(
         Plan(directions=(before,)), Plan(directions=(edited(before, decision="chosen"),))
     )
 
 
 def test_hours_a_week_that_changed() -> None:
     """The capacity belongs to the plan."""
-    assert ("capacity", "Hours you have. Hours a week: 5, before 6.") == one(
+    assert ("Changed", "Hours you have. Hours a week: 5, before 6.") == one(
         Plan(capacity=Capacity(hours_per_week=6)), Plan(capacity=Capacity(hours_per_week=5))
     )
 
@@ -382,4 +382,4 @@ def test_times_that_were_noted_are_told_as_such() -> None:
     (row,) = analysis.changes(before, after).itertuples()
 
     assert "“Walk” came back: done 2 Nov 2026; skipped 9 Nov 2026." == row.sentence
-    assert "hours" == row.kind
+    assert "Hours" == row.group

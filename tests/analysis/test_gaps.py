@@ -9,7 +9,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit import analysis
+from careerkit import analysis, tables
 from careerkit.analysis.gaps import held, qualification_of
 from careerkit.plan import Competency, Goal, Plan, Qualification
 
@@ -48,11 +48,6 @@ def test_zero_is_a_level_and_not_assessed_is_none() -> None:
 
     assert row["developed"] is None
     assert row[["gap", "priority", "current"]].isna().all()
-
-
-def test_a_second_view_stands_beside_ones_own() -> None:
-    """The difference is the other's rating less one's own."""
-    assert 2 == one(current=2, second_rating=4)["difference"]
 
 
 @given(st.lists(st.tuples(levels, st.integers(1, 5), st.integers(1, 5)), max_size=12))
@@ -113,12 +108,10 @@ def test_readiness_counts_a_goal_without_requirements_as_unknown() -> None:
         competencies=[Competency(id="competency-1", name="x", goal_id="goal-2")],
     )
 
-    found = analysis.readiness(plan, AS_OF)
+    shown = tables.readiness(plan, AS_OF)
 
-    assert ["goal-1", "goal-2"] == list(found.index)
-    assert [0, 1] == list(found["asked"])
-    assert found["share"].isna().all()
-    assert ["Nothing is listed yet", "Nothing is assessed yet"] == list(found["sentence"])
+    assert [["b", "Nothing is assessed yet", ""]] == shown.frame.to_numpy().tolist()
+    assert shown.note.endswith("Nothing is listed yet for: a.")
 
 
 def test_readiness_never_falls_when_a_level_rises() -> None:
@@ -130,7 +123,8 @@ def test_readiness_never_falls_when_a_level_rises() -> None:
             Competency(id="competency-1", name="x", goal_id="goal-1", current=current, importance=4),
             Competency(id="competency-2", name="y", goal_id="goal-1", current=1, importance=1),
         ]
-        return float(analysis.readiness(Plan(goals=[goal], competencies=held), AS_OF)["share"].iloc[0])
+        shown = tables.readiness(Plan(goals=[goal], competencies=held), AS_OF)
+        return float(shown.frame["Weighted by importance"].iloc[0].rstrip("%")) / 100
 
     shares = [share(level) for level in range(6)]
 

@@ -123,8 +123,6 @@ def test_goals_know_their_band_days_and_place() -> None:
     assert ["long", "short", "open"] == list(found["horizon"])
     assert [0, 1, 2] == list(found["depth"])
     assert [None, "goal-1", "goal-2"] == list(found["parent"])
-    assert -1 == found.at["goal-2", "days_left"]
-    assert found["days_left"].isna().tolist() == [False, False, True]
 
 
 def test_the_policy_of_the_settings_decides() -> None:
@@ -138,10 +136,9 @@ def test_the_policy_of_the_settings_decides() -> None:
     assert ["mid", "short"] == bands
 
 
-def test_visions_fill_the_years_of_the_settings() -> None:
-    """Years not pictured are there and empty, other years are added, retirement is last."""
+def test_visions_stand_by_year() -> None:
+    """Each has the day that it shows; retirement has none, and is last."""
     plan = Plan(
-        settings=Settings(vision_years=[3, 1]),
         visions=[
             Vision(id="vision-1", text="By the sea"),
             Vision(id="vision-2", years_ahead=3, text="Manager", compensation=82000),
@@ -151,7 +148,7 @@ def test_visions_fill_the_years_of_the_settings() -> None:
 
     found = analysis.visions(plan, AS_OF)
 
-    assert ["", "Manager", "Lead", "By the sea"] == list(found["text"])
-    assert [None, "vision-2", "vision-3", "vision-1"] == list(found["id"])
-    assert [date(2027, 11, 21), date(2029, 11, 21), date(2033, 11, 21), None] == list(found["on"])
-    assert found["years"].isna().tolist() == [False, False, False, True]
+    assert ["Manager", "Lead", "By the sea"] == list(found["text"])
+    assert ["vision-2", "vision-3", "vision-1"] == list(found["id"])
+    assert [date(2029, 11, 21), date(2033, 11, 21), None] == list(found["on"])
+    assert found["years"].isna().tolist() == [False, False, True]

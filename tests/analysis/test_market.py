@@ -44,10 +44,14 @@ def test_shows_the_known_figures() -> None:
         row[name] for name in ("p10", "p25", "p50", "p75", "p90")
     ]
     assert (78.2, 5.6, "2024-34") == (row["openings"], row["growth"], row["period"])
-    assert ("Bachelor's degree", 4, "EC") == (row["education"], row["zone"], row["interests"])
+    assert ("Bachelor's degree", 4, "EC") == (
+        row["official"].outlook.entry_education,
+        row["official"].zone.number,
+        row["official"].interests.high_points,
+    )
     assert "BLS OEWS May 2025" == row["wages_source"]
-    assert "BLS Employment Projections 2024-34" == row["outlook_source"]
-    assert "Information Technology Project Managers" == row["related"][0]
+    assert "BLS Employment Projections 2024-34" == str(row["official"].outlook.source)
+    assert "Information Technology Project Managers" == row["official"].related[0].title
 
 
 def test_says_what_is_estimated() -> None:
@@ -104,7 +108,7 @@ def test_what_is_missing_is_na(instead: Callable[[Occupation], None]) -> None:
     row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
 
     assert row["unit"] is None
-    assert row[["p10", "p50", "p90", "openings", "growth", "zone"]].isna().all()
+    assert row[["p10", "p50", "p90", "openings", "growth"]].isna().all()
     assert 0 == row["compared"]
 
 

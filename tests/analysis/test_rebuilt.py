@@ -52,9 +52,9 @@ def test_what_was_done_is_counted_by_its_own_date() -> None:
     assert (("New",), None, 1) == (found.done, found.hours_spent, found.wins)
     assert 1 == len(found.met)
 
-    kinds = list(analysis.since(rebuilt(PLAN, THEN), PLAN, AS_OF)["kind"])
-    assert ["capacity", "done", "done", "re-dated"] == sorted(
-        each for each in kinds if each not in ("met", "noted")
+    kinds = list(analysis.since(rebuilt(PLAN, THEN), PLAN, AS_OF)["group"])
+    assert ["Changed", "Done", "Done", "Later"] == sorted(
+        each for each in kinds if each not in ("People", "Noted")
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from careerkit import analysis, charts, cohort, tables
-from careerkit.analysis.resting import RestingRow
+from careerkit.analysis.due import RestingRow
 from careerkit.analysis.since import rebuilt
 from careerkit.exports.calendar import entries
 from careerkit.plan import Action, Change, Competency, Goal, Milestone, Plan, Review
@@ -138,7 +138,7 @@ def test_since_the_review_it_says_rests_and_back(plan: Plan) -> None:
     back = analysis.since(held, held, MARCH)
 
     assert "Rests: “Open a workshop”, until 1 Mar 2027." in list(rested["sentence"])
-    assert 1 == sum(rested["kind"] == "rests")
+    assert 1 == sum(rested["group"] == "Rests")
     assert ["Back: “Open a workshop”."] == list(back["sentence"])
 
 

@@ -176,7 +176,9 @@ def test_the_period_in_figures() -> None:
     assert 14 == pytest.approx(found.hours_set_aside)
     assert ("Lena",) == found.met
     assert (1, 0, 0) == (found.wins, found.setbacks, found.lessons)
-    assert ["Speaking", "intermediate", "Spoke to twenty", None] == list(found.closed.loc["competency-1"])
+    assert [("Speaking", 3, "Spoke to twenty")] == [
+        (each.name, each.current, each.evidence) for each in found.closed
+    ]
 
 
 def test_pace_and_scope_are_the_whole_change() -> None:

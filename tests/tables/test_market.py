@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from careerkit import charts, tables
-from careerkit.analysis.compensation import EARN
+from careerkit.analysis.market import EARN
 from careerkit.plan import Direction, Goal, Plan, Qualification, Riasec, Settings, Skill, Vision
 from careerkit.tables.market import credited
 

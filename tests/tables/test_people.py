@@ -79,20 +79,3 @@ def test_organisations_say_whom_you_know_and_when_they_meet() -> None:
     assert ["nobody yet", "nobody yet", "Priya; last talk 2 Oct 2026"] == list(frame["Whom you know there"])
     assert ("30", "I answer") == (frame["Fee a year (USD)"]["OFFICE"], frame["Your part"]["OFFICE"])
     assert "Three places; you know somebody at one of them" == tables.organisations(plan, AS_OF).caption
-
-
-def test_promises_say_who_owes_what_by_when() -> None:
-    """What waits first, by date; what was given or refused stands last."""
-    held = [
-        {"id": "promise-1", "what": "A word with Karim", "state": "received", "by": "2026-11-01"},
-        {"id": "promise-2", "what": "Exam fee", "state": "asked", "asked_on": "2026-11-03"},
-        {"id": "promise-3", "what": "Two mornings", "state": "granted", "by": "2026-11-20"},
-    ]
-    theirs = [{**each, "contact_id": "contact-1"} for each in held]
-    plan = Plan.model_validate({"contacts": [PRIYA], "promises": theirs})
-    shown = tables.promises(plan, AS_OF)
-
-    assert "Two things to come from others; past their day: one" == shown.caption
-    assert ["Two mornings", "Exam fee", "A word with Karim"] == list(shown.frame["What"])
-    assert ["granted", "asked", "received"] == list(shown.frame["State"])
-    assert "20 Nov 2026, one day ago" == shown.frame["By"].iloc[0]

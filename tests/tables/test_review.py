@@ -39,7 +39,7 @@ def test_progress_is_counted_in_words_and_figures() -> None:
     shown = tables.progress(plan, AS_OF)
 
     assert "One of two steps done" == shown.caption
-    assert ["1 of 2", "one step not estimated", "Projects led: 1 of 4 projects (25%)", ""] == list(
+    assert ["1 of 2", "one step not estimated", "Projects led: now 1, target 4 projects (25%)", ""] == list(
         shown.frame[["Steps done", "Hours left", "Measure", "Gaps closed"]].iloc[0]
     )
 
@@ -48,7 +48,7 @@ def test_a_reached_goal_says_so() -> None:
     """No percentage beside a goal that was reached."""
     shown = tables.progress(Plan(goals=(goal(status="achieved"),)), AS_OF)
 
-    assert "Projects led: 1 of 4 projects, reached" == shown.frame["Measure"].iloc[0]
+    assert "Projects led: now 1, target 4 projects, reached" == shown.frame["Measure"].iloc[0]
     assert shown.caption.endswith("one goal reached")
 
 
