@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -82,37 +83,33 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     """What the rule advises; findings that are silenced for one reason stand together."""
-    by_reason: dict[str | None, list[Finding]] = {}
+    by_reason = defaultdict[str | None, list[Finding]](list)
     for finding in rule.findings(view) or ():
-        why = finding.silenced.why if finding.silenced else None
-        if finding.advised or why is not None:
-            by_reason.setdefault(why, []).append(finding)
+        if finding.advised or finding.silenced:
+            by_reason[finding.silenced.why if finding.silenced else None].append(finding)
     for why, findings in by_reason.items():
+        # One for several weighs as much as the weightiest, whose fix comes first.
         findings.sort(key=lambda finding: -finding.nudge)
         many = rule.many and len(findings) > SEPARATE
         for group in [findings] if many else [[finding] for finding in findings]:
-            yield replace(_row(rule, group), silenced=why is not None, why_silenced=why or "")
-
-
-def _row(rule: Rule, findings: Sequence[Finding]) -> AdviceRow:
-    """The row of one finding; one for several weighs as much as the weightiest, whose fix comes first."""
-    first, record = findings[0], findings[0].record
-    row = AdviceRow(
-        rule=rule.name,
-        section=SECTION_OF[type(record)] if record else rule.place.section,
-        record_id=record.id if record else None,
-        records=tuple(dict.fromkeys(finding.record.id for finding in findings if finding.record)),
-        what=listed([finding.what for finding in findings], NAMED),
-        reason=first.reason,
-        fix=first.fix,
-        source=rule.source,
-        weight=rule.weight + first.nudge,
-    )
-    if len(findings) == 1:
-        return row
-    reason = f"{capital(number(len(findings)))} {rule.many}."
-    fix = f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}"
-    return replace(row, record_id=None, reason=reason, fix=fix)
+            first, record = group[0], group[0].record
+            reason, fix = first.reason, first.fix
+            if len(group) > 1:
+                reason = f"{capital(number(len(group)))} {rule.many}."
+                fix = f"Begin with the first: {fix[:1].lower()}{fix[1:]}"
+            yield AdviceRow(
+                rule=rule.name,
+                section=SECTION_OF[type(record)] if record else rule.place.section,
+                record_id=record.id if record and len(group) == 1 else None,
+                records=tuple(dict.fromkeys(finding.record.id for finding in group if finding.record)),
+                what=listed([finding.what for finding in group], NAMED),
+                reason=reason,
+                fix=fix,
+                source=rule.source,
+                weight=rule.weight + first.nudge,
+                silenced=why is not None,
+                why_silenced=why or "",
+            )
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,8 @@ from careerkit.plan import (
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
 from careerkit.words import day as in_words
 
-from .rule import SPOKEN_OF, Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
+from .rule import Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
-# From this level on a skill is a claim that others will ask about.
-_CLAIM = 3
-_OPEN_LONG_DAYS = 60
-_SILENT_DAYS = 14
-_ESSENTIAL = 5
 _at = partial(Place, "discover")
 _DRAWS, _DRIVES = (_at(heading, "interests") for heading in ("What draws you?", "What drives you?"))
 _EXPERIENCES = _at("What have you done, and what did it teach you?", "experiences")
@@ -59,7 +54,7 @@ def kinds_of_work(view: View) -> Said:
     return some if missing else None
 
 
-@asked("Values", begun=lambda view: view.plan.values)
+@asked("Values", begun="values")
 @advised(35, "Ask which of them you would give up last, and let its weight show it.")
 @rule(_at("What must work give you?", "values"), "S3", about="Your values")
 def values_all_equal(view: View) -> Said:
@@ -75,7 +70,7 @@ def values_all_equal(view: View) -> Said:
 
 @asked("Working style", "You have not said yet how you work best.")
 @together("entries do not say what they mean for your day", "entry does not say what it means for your day")
-@rule(_at("How do you work best?", "traits"), "S4", lambda view: view.plan.traits)
+@rule(_at("How do you work best?", "traits"), "S4", "traits")
 def working_style(_view: View, trait: Trait) -> Said:
     return not trait.working_style
 
@@ -90,7 +85,8 @@ def _skill_rule(kind: str, point: str, heading: str, none: str) -> None:
     def skill_without_example(_view: View, skill: Skill) -> Said:
         level = skill.level or 0
         reason = f"It has no example yet, and you put yourself at level {level}, {LEVELS[level]}."
-        return None if skill.example else Finding(reason, advised=level >= _CLAIM)
+        # From level 3 on a skill is a claim that others will ask about.
+        return None if skill.example else Finding(reason, advised=level >= 3)
 
 
 _TOOLS = "What can you do with tools, methods and facts?"
@@ -104,7 +100,7 @@ _skill_rule("soft", "Skills with people", _PEOPLE, "No skill with people is list
     "experiences still lack their lesson or their use for your goals",
     "experience still lacks its lesson or its use for your goals",
 )
-@rule(_EXPERIENCES, "S9", lambda view: view.plan.experiences)
+@rule(_EXPERIENCES, "S9", "experiences")
 def experiences(_view: View, experience: Experience) -> Said:
     return not (experience.lesson and experience.relation)
 
@@ -198,8 +194,8 @@ def openings(view: View) -> list[Opportunity]:
 @together("openings have waited for a decision for two months")
 @rule(_OPENINGS, "S15", openings)
 def opening_undecided(view: View, opening: Opportunity) -> Said:
-    seen_on, in_hand = opening.seen_on, opening.waits_for or len(view.in_steps(opening.title)) >= SPOKEN_OF
-    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or in_hand or opening.stage == "offer":
+    seen_on, in_hand = opening.seen_on, opening.waits_for or view.in_steps(opening.title)
+    if seen_on is None or view.days_since(seen_on) <= 60 or in_hand or opening.stage == "offer":
         return None
     return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 
@@ -209,7 +205,7 @@ def opening_undecided(view: View, opening: Opportunity) -> Said:
 @rule(_OPENINGS, "S15", lambda view: [each for each in openings(view) if each.stage != "offer"])
 def opening_silent(view: View, opening: Opportunity) -> Said:
     by, again = opening.reply_by, opening.next_on
-    if by is None or view.days_since(by) <= _SILENT_DAYS or (again and again >= view.as_of):
+    if by is None or view.days_since(by) <= 14 or (again and again >= view.as_of):
         return None
     return f"A reply was promised by {view.ago(by)}, and nothing is noted since."
 
@@ -243,7 +239,7 @@ def direction_against_situation(view: View, direction: Direction) -> Said:
 
 @advised(44, "Write how it is now: what it ruled out may be open again.")
 @together("parts of your situation may have changed", "part of your situation may have changed")
-@rule(_at("What is your situation?", "circumstances"), "S12", lambda view: view.plan.circumstances)
+@rule(_at("What is your situation?", "circumstances"), "S12", "circumstances")
 def situation_may_have_changed(view: View, each: Circumstance) -> Said:
     if each.until is None or each.holds(view.as_of):
         return None
@@ -255,7 +251,7 @@ def situation_may_have_changed(view: View, each: Circumstance) -> Said:
 @rule(
     _DIRECTIONS,
     "S3",
-    lambda view: [each for each in view.plan.values if each.weight == _ESSENTIAL] if undecided(view) else [],
+    lambda view: [each for each in view.plan.values if each.weight == 5] if undecided(view) else [],
 )
 def value_not_weighed(view: View, value: Value) -> Said:
     weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)

@@ -7,27 +7,8 @@ from careerkit.analysis.verdict import MATTERS
 from careerkit.plan import Competency, Goal
 from careerkit.words import counted, day, number, quoted
 
-from .rule import (
-    THIRD,
-    Finding,
-    Place,
-    Said,
-    View,
-    active,
-    advised,
-    answered,
-    asked,
-    noted,
-    rule,
-    span,
-    together,
-    wanted,
-)
+from .rule import Finding, Place, Said, View, advised, answered, asked, noted, rule, together, wanted
 
-_APART = 2
-_OLD_DAYS = 730
-_LATE_DAYS = 120
-_HIGH = 8
 _COMPETENCIES = Place("gaps", "What does someone who does this well know and do?", "competencies")
 
 _WHERE = "How will you find out what is asked for?", "Where will you find out what your goals ask for?"
@@ -40,13 +21,13 @@ def behind(view: View) -> list[Competency]:
     return sorted(gaps, key=lambda gap: (-view.nudge(gap), -(gap.priority or 0)))
 
 
-@asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
+@asked("Goals and what they ask for", begun="competencies")
 @together("goals have no competencies yet", "goal has no competencies yet")
 @rule(
     _COMPETENCIES,
     "S29",
     # Money saved or a Sunday call asks nothing of the person.
-    lambda view: [goal for goal in active(view) if not goal.kinds or "career" in goal.kinds],
+    lambda view: [goal for goal in view.plan.active_goals if not goal.kinds or "career" in goal.kinds],
 )
 def goal_without_competency(view: View, goal: Goal) -> Said:
     if view.plan.competencies_of(goal):
@@ -69,7 +50,7 @@ def competency_not_assessed(view: View, competency: Competency) -> Said:
         return None
     # What comes third may wait, and a step may be there to find out.
     goal = view.active.get(view.plan.goal_id_of(competency) or "")
-    waits = goal is None or goal.priority == THIRD or competency.id in view.closing
+    waits = goal is None or goal.priority == 3 or competency.id in view.closing
     how_far = f"so nobody can say how far it is from the level it asks for, {competency.required}"
     return Finding(f"It is not assessed yet, {how_far}.", advised=not waits)
 
@@ -119,15 +100,16 @@ def gap_still_open(view: View, gap: Competency) -> Said:
 @rule(_COMPETENCIES, "S27", behind)
 def gap_starts_late(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
-    if (gap.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
+    if (gap.priority or 0) < 8 or not steps or any(step.status != "planned" for step in steps):
         return None
     # The day the schedule begins a step, else the first day on which it may begin.
     starts = view.schedule.actions["start"]
     first = min(known(starts.get(step.id)) or step.not_before or view.as_of for step in steps)
-    away = -view.days_since(first)
+    if view.days_since(first) >= -120:
+        return None
     weight = f"importance {gap.importance}, {counted(gap.gap or 0, 'level')} short"
-    begins = f"its first step begins about {day(first)}, {span(away)} from now"
-    return f"It is one of your heaviest gaps ({weight}), and {begins}." if away > _LATE_DAYS else None
+    begins = f"its first step begins about {day(first)}, {view.ahead(first)} from now"
+    return f"It is one of your heaviest gaps ({weight}), and {begins}."
 
 
 @advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
@@ -135,7 +117,7 @@ def gap_starts_late(view: View, gap: Competency) -> Said:
 @rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
 def ratings_far_apart(_view: View, competency: Competency) -> Said:
     own, other = competency.current, competency.second_rating
-    if own is None or other is None or abs(other - own) < _APART:
+    if own is None or other is None or abs(other - own) < 2:
         return None
     who = quoted(competency.second_rater) if competency.second_rater else "someone else"
     return f"You say {own} and {who} says {other}: one of you has seen something the other has not."
@@ -148,7 +130,7 @@ def evidence_old(view: View, competency: Competency) -> Said:
     shown = competency.evidence_on
     # A degree does not fade.
     fades = competency.current and competency.kind != "education"
-    if not (fades and shown and view.days_since(shown) > _OLD_DAYS):
+    if not (fades and shown and view.days_since(shown) > 730):
         return None
     return f"Its example is from {view.ago(shown)}."
 

@@ -14,24 +14,8 @@ from careerkit.plan import Action, Encounter, Material, Opportunity, Organisatio
 from careerkit.words import capital, counted, day, listed, number, quoted, shortened
 
 from .discover import openings, undecided
-from .rule import (
-    SPOKEN_OF,
-    Finding,
-    Place,
-    Said,
-    View,
-    advised,
-    asked,
-    noted,
-    only_for,
-    rule,
-    together,
-    wanted,
-)
+from .rule import Finding, Place, Said, View, advised, asked, noted, only_for, rule, together, wanted
 
-_REFERRAL_DAYS = 60
-_ASK_DAYS = 90
-_FROM_OTHERS = ("time_off", "funding", "people")
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
 _ASK = "no_informational_interview"
@@ -121,7 +105,7 @@ wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 @advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
 @noted("People", "Whom did you meet?")
 @together("follow-ups are overdue", "follow-up is overdue")
-@rule(_TALKS, "S54", lambda view: view.plan.encounters)
+@rule(_TALKS, "S54", "encounters")
 def follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
     if by is None or by >= view.as_of or (done and done <= view.as_of):
@@ -139,8 +123,8 @@ def referral_not_followed(view: View, row: ReferralRow) -> Said:
     texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
     first, *_ = re.findall(r"\w+", row.name) or [""]
     named = first.casefold() not in _ARTICLES and any(first in re.findall(r"\w+", text) for text in texts)
-    spoken_of = named or len(view.in_steps(row.name)) >= SPOKEN_OF
-    if view.days_since(row.on) <= _REFERRAL_DAYS or spoken_of:
+    spoken_of = named or view.in_steps(row.name)
+    if view.days_since(row.on) <= 60 or spoken_of:
         return None
     talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
     giver = f"{shortened(row.given_by)} gave you" if talk.contact_id else "You were given"
@@ -162,8 +146,8 @@ def no_informational_interview(view: View) -> Said:
     _PROMISES, "S41", lambda view: [] if view.plan.person.work == "own_business" else view.plan.open_actions
 )
 def resource_not_asked_for(view: View, step: Action) -> Said:
-    due, soon = view.plan.due_of(step), days_after(view.as_of, _ASK_DAYS)
-    needs = [need.what for need in step.resources if need.kind in _FROM_OTHERS]
+    due, soon = view.plan.due_of(step), days_after(view.as_of, 90)
+    needs = [need.what for need in step.resources if need.kind in ("time_off", "funding", "people")]
     asked = any(each.action_id == step.id and each.state != "to_ask" for each in view.plan.promises)
     if not needs or asked or step.status != "planned" or due is None or due > soon:
         return None
@@ -172,7 +156,7 @@ def resource_not_asked_for(view: View, step: Action) -> Said:
 
 @advised(34, "Ask three people whether they know somebody there; then ask for twenty minutes and one answer.")
 @together("employers you would like are places where you know nobody yet")
-@rule(_EMPLOYERS, "S73", lambda view: view.plan.organisations)
+@rule(_EMPLOYERS, "S73", "organisations")
 def employer_without_contact(view: View, employer: Organisation) -> Said:
     knows = employer.kind != "employer" or people.contacts_at(view.plan, employer)
     return None if knows else "You would like to work there, and nobody you know is there yet."

@@ -13,7 +13,7 @@ from careerkit.plan import AWAKE, Action, Event, Goal, Plan, Review
 from careerkit.words import capital, counted, day, number
 
 from .people import HALF_YEAR_DAYS, unless_helpful
-from .rule import Finding, Place, Said, View, active, advised, asked, hours, noted, rule, stems, together
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, stems, together
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -30,7 +30,7 @@ _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "yea
 _LATIN = "\u024f"
 
 
-@asked("Late steps", begun=lambda view: view.plan.reviews)
+@asked("Late steps", begun="reviews")
 @advised(66, "Finish it, move it with a reason, or drop it.", lambda view: view.dates_are_past)
 @noted("Steps")
 @together("steps are past their dates", "step is past its date")
@@ -59,7 +59,7 @@ def rest_over(view: View, record: Goal | Action) -> Said:
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule(_VERDICTS, "S62", lambda view: view.plan.done_actions)
+@rule(_VERDICTS, "S62", "done_actions")
 def done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.spent)}" if step.spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
@@ -99,7 +99,7 @@ def no_feedback_asked(view: View) -> Said:
     return Finding(reason, open=False, advised=bool(view.active))
 
 
-@asked("Late goals", begun=lambda view: view.plan.reviews)
+@asked("Late goals", begun="reviews")
 @advised(
     76,
     "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.",
@@ -147,7 +147,7 @@ def review_overdue(view: View, last: Review) -> Said:
 @asked("What happened")
 @advised(72, "Take ten minutes: what changes, what stays, what rests, who must know.")
 @together("events are newer than your last review", "event is newer than your last review")
-@rule(_at("Something happened?", "events"), "S80", lambda view: view.plan.events)
+@rule(_at("Something happened?", "events"), "S80", "events")
 def happened_since_review(view: View, event: Event) -> Said:
     reviewed, on = max((review.on for review in _last(view)), default=date.min), event.on or date.min
     return f"It is newer than your last review: {day(on)}." if reviewed < on <= view.as_of else None
@@ -158,7 +158,7 @@ def happened_since_review(view: View, event: Event) -> Said:
 @rule(REVIEW, "S66", lambda view: [(review, point) for review in _last(view) for point in review.focus])
 def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
-    if not stems(point) or max(point) > _LATIN or view.in_steps(point):
+    if not stems(point) or max(point) > _LATIN or view.in_steps(point, 1):
         return None
     reason = f"Your review of {day(review.on)} put this first, and no step speaks of it."
     return Finding(reason, what=point, record=review)
@@ -240,7 +240,7 @@ def no_feedback_noted(view: View) -> Said:
 
 @noted("Hours")
 @together("finished steps have no hours noted", "finished step has no hours noted")
-@rule(STEPS, "S70", lambda view: view.plan.done_actions)
+@rule(STEPS, "S70", "done_actions")
 def done_without_hours(view: View, step: Action) -> Said:
     return step.spent is None and step.done_by(view.as_of)
 
@@ -256,7 +256,7 @@ def change_without_reason(view: View) -> Said:
 
 @noted("Measures")
 @together("goals have their figure of last time", "goal has its figure of last time")
-@rule(GOALS, "S61", active)
+@rule(GOALS, "S61", "active_goals")
 def figure_of_last_time(view: View, goal: Goal) -> Said:
     old = view.before.find(Goal, goal.id)
     # Of a plan rebuilt from its own dates the figures of then are not known.
