@@ -25,7 +25,7 @@ from careerkit.words import counted, day, figure, month, of_100
 from . import ink
 from .chart import EDGE, Chart, beside, empty, first_days, fit, inset, panel, small, spread, style, text_width
 
-_LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
+_LEFT, _RIGHT = 0.6, 1.45
 _FEWEST_DAYS, _SHORT_DAYS = 56, 112
 # Neither a typing error in a year nor a far goal may press the rest into a corner.
 _LONGEST_DAYS = 20 * 365
@@ -72,29 +72,6 @@ def progress(plan: Plan, as_of: date) -> Chart:
     """
     if not plan.kept_actions:
         return empty("Add a step with its hours. What you get done grows here, month by month.")
-    burn = _burn(plan, as_of)
-    sheet, axes = panel(_finding(burn), _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
-    _scale(axes, burn)
-    today, ends = as_of.toordinal(), {name: end.toordinal() for name, end in burn.ends.items()}
-    if "early" in ends:
-        fan = [today, ends["early"], ends["late"]]
-        axes.fill(fan, [burn.so_far, burn.total, burn.total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
-    if ends:
-        line = ([today, ends["likely"]], [burn.so_far, burn.total])
-        axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
-    x0, x1 = axes.get_xlim()
-    earlier = burn.planned or ((as_of, burn.total),)
-    totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
-    edges = [x0, *(on.toordinal() for on, _ in earlier), today, x1]
-    axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
-    days, sums = zip(*burn.done, strict=True)
-    axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
-    axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
-    _names(axes, burn)
-    return Chart(sheet, _alt(burn))
-
-
-def _burn(plan: Plan, as_of: date) -> _Burn:
     worked = analysis.burn_up(plan, as_of)
     left = [hours_left(plan, each, as_of) for each in plan.kept_actions if not each.done_by(as_of)]
     ahead = sum(hours for hours in left if hours)
@@ -116,7 +93,40 @@ def _burn(plan: Plan, as_of: date) -> _Burn:
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
     counts = silent, int(worked["steps"].sum()), len(plan.kept_actions)
     done, ends = tuple(points.items()), _ends(plan, as_of) if left else {}
-    return _Burn(as_of, unit, done, planned, total, ends, *counts)
+    burn = _Burn(as_of, unit, done, planned, total, ends, *counts)
+    sheet, axes = panel(_finding(burn), 2.7, left=_LEFT, right=_RIGHT, bottom=0.5)
+    start, likely = done[0][0], ends.get("likely", as_of)
+    # A late end far away would press the past into a corner; the fan then runs out of the picture.
+    reach = max(3 * (as_of - start).days, _FEWEST_DAYS, 2 * (likely - as_of).days)
+    last = min(max([as_of, *ends.values()]), days_after(as_of, min(reach, _LONGEST_DAYS)))
+    room = max((last - start).days, _FEWEST_DAYS)
+    most = max([total * 1.18, *(total * 1.05 for _, total in planned)])
+    axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
+    # Named are first days of months, or every second week in a short picture.
+    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
+    named, name = list(first_days(start, room // 30, months)), month
+    if room <= _SHORT_DAYS:
+        named, name = [days_after(start, after) for after in range(7, room, 14)], day
+    axes.set_xticks([on.toordinal() for on in named], ["\n".join(name(on).rsplit(" ", 1)) for on in named])
+    axes.yaxis.set_major_formatter(lambda y, _: figure(y))
+    heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=unit == "steps").tick_values(0, total)
+    axes.set_yticks([each for each in heights if 0 <= each <= total])
+    today = as_of.toordinal()
+    if "early" in ends:
+        fan = [today, ends["early"].toordinal(), ends["late"].toordinal()]
+        axes.fill(fan, [burn.so_far, total, total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
+    if ends:
+        line = ([today, likely.toordinal()], [burn.so_far, total])
+        axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
+    x0, x1 = axes.get_xlim()
+    totals = [*(hours for _, hours in planned), total, total]
+    edges = [x0, *(on.toordinal() for on, _ in planned), today, x1]
+    axes.step(edges, [totals[0], *totals], where="post", color=ink.TEXT, lw=1.6)
+    line = ([on.toordinal() for on in points], list(points.values()))
+    axes.plot(*line, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
+    _names(axes, burn)
+    return Chart(sheet, _alt(burn))
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
@@ -130,25 +140,6 @@ def _ends(plan: Plan, as_of: date) -> dict[str, date]:
             return ends
     last = known(analysis.schedule(plan, as_of).actions["finish"].max())
     return {"likely": last} if last else {}
-
-
-def _scale(axes: Axes, burn: _Burn) -> None:
-    start, likely = burn.done[0][0], burn.ends.get("likely", burn.as_of)
-    # A late end far away would press the past into a corner; the fan then runs out of the picture.
-    reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (likely - burn.as_of).days)
-    last = min(max([burn.as_of, *burn.ends.values()]), days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
-    room = max((last - start).days, _FEWEST_DAYS)
-    most = max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)])
-    axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
-    # Named are first days of months, or every second week in a short picture.
-    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
-    days, name = list(first_days(start, room // 30, months)), month
-    if room <= _SHORT_DAYS:
-        days, name = [days_after(start, after) for after in range(7, room, 14)], day
-    axes.set_xticks([each.toordinal() for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
-    axes.yaxis.set_major_formatter(lambda y, _: figure(y))
-    heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
-    axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
 
 
 def _names(axes: Axes, burn: _Burn) -> None:
@@ -232,7 +223,19 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
         beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
         draw(axes, year)
     _time(axes, year)
-    return Chart(sheet, _year_alt(finding, year))
+    said = []
+    lines, sure = _lines(year.odds)
+    for goal in lines:
+        # Its odds on the first and on the last day that it has some.
+        begin, end = goal.iloc[0], goal.iloc[-1]
+        then, now = (of_100(float(point["on_time"])) for point in (begin, end))
+        said.append(f"{end['statement']}: {then} in 100 on {day(begin['on'])}, {now} on {day(end['on'])}")
+    if sure:
+        said.append(_rest(sure, "more goal" if lines else "goal"))
+    odds = f" Odds: {'; '.join(said)}." if said else ""
+    ends = rows(year.points.iloc[[0, -1]], PointRow)
+    gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
+    return Chart(sheet, f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}.")
 
 
 def _odds(axes: Axes, year: Year) -> None:
@@ -321,19 +324,3 @@ def _time(axes: Axes, year: Year) -> None:
 
 def _days(points: pd.DataFrame) -> list[int]:
     return [on.toordinal() for on in points["on"]]
-
-
-def _year_alt(finding: str, year: Year) -> str:
-    lines, sure = _lines(year.odds)
-    said = []
-    for goal in lines:
-        # Its odds on the first and on the last day that it has some.
-        first, last = goal.iloc[0], goal.iloc[-1]
-        then, now = (of_100(float(point["on_time"])) for point in (first, last))
-        said.append(f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}")
-    if sure:
-        said.append(_rest(sure, "more goal" if lines else "goal"))
-    odds = f" Odds: {'; '.join(said)}." if said else ""
-    ends = rows(year.points.iloc[[0, -1]], PointRow)
-    gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
-    return f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}."
