@@ -11,7 +11,7 @@ from careerkit.plan import Action, Competency, Goal, Milestone
 from careerkit.words import all_of, capital, counted, day, enough, listed, number, quoted, shortened
 
 from .gaps import behind
-from .rule import Finding, Place, Said, View, advised, answered, asked, hours, noted, rule, together, wanted
+from .rule import Finding, Place, Said, View, advised, answered, asked, hours, noted, rule, wanted
 
 _at = partial(Place, "actions")
 STEPS = _at("Which steps will you take?", "actions")
@@ -32,8 +32,7 @@ _answered("What must be done", "S37", "What must be done to acquire the skills t
 
 @asked("A step for every goal", begun="actions")
 @advised(80, "Write down one step you could begin next week, however small; or rest the goal on purpose.")
-@together("goals have no step yet", "goal has no step yet")
-@rule(STEPS, "S38", "active_goals")
+@rule(STEPS, "S38", "active_goals", "goals|goal have|has no step yet")
 def goal_without_step(view: View, goal: Goal) -> Said:
     undated = "has no step yet and no date either"
     lack = f"is due on {day(goal.due)} and has no step yet" if goal.due else undated
@@ -45,8 +44,7 @@ def goal_without_step(view: View, goal: Goal) -> Said:
 
 @asked("A step for every gap", begun="actions")
 @advised(62)
-@together("gaps have no step that closes them", "gap has no step that closes it")
-@rule(STEPS, "S37", behind)
+@rule(STEPS, "S37", behind, "gaps|gap have|has no step that closes them|it")
 def gap_without_step(view: View, gap: Competency) -> Said:
     at = f"you are at {gap.current} of {gap.required}, with importance {gap.importance} of 5"
     fix = _FIRST_STEP.get(gap.kind, _FIRST_STEP["skill"])
@@ -54,8 +52,7 @@ def gap_without_step(view: View, gap: Competency) -> Said:
 
 
 @advised(63, "If it is reached, say so; if not, add the next step.")
-@together("goals have no step left to do")
-@rule(STEPS, "S38", "active_goals")
+@rule(STEPS, "S38", "active_goals", "goals have no step left to do")
 def goal_without_next_step(view: View, goal: Goal) -> Said:
     steps = view.served[goal.id]
     left = (step for step in view.standing if step.status != "done")
@@ -74,8 +71,7 @@ wanted("Steps outside work", STEPS, "S43", _OUTSIDE, lambda step: step.setting =
 
 @asked("Dates of steps")
 @advised(52, "Pick the day by which you would be glad to have it behind you.")
-@together("steps have no date yet", "step has no date yet")
-@rule(STEPS, "S40", "open_actions")
+@rule(STEPS, "S40", "open_actions", "steps|step have|has no date yet")
 def step_without_date(view: View, step: Action) -> Said:
     due = view.plan.due_of(step)
     so = f"it counts as due with its goal, on {day(due)}" if due else "anything that has one goes first"
@@ -86,8 +82,7 @@ def step_without_date(view: View, step: Action) -> Said:
 
 @asked("Hours of steps")
 @advised(54, "Write three figures: hours if all goes well, as you expect, and if it goes badly.")
-@together("steps have no estimate of hours yet", "step has no estimate of hours yet")
-@rule(STEPS, "B1", "open_actions")
+@rule(STEPS, "B1", "open_actions", "steps|step have|has no estimate of hours yet")
 def step_without_estimate(_view: View, step: Action) -> Said:
     undated = "date" in step.missing
     lack = "no estimate of hours and no date yet" if undated else "no estimate of hours yet"
@@ -98,8 +93,7 @@ def step_without_estimate(_view: View, step: Action) -> Said:
 
 @asked("Signs of success")
 @advised(45, "Write what will be different afterwards, and who could tell.")
-@together("steps do not say how you will know they worked", "step does not say how you will know it worked")
-@rule(STEPS, "S46", "open_actions")
+@rule(STEPS, "S46", "open_actions", "steps|step do|does not say how you will know they|it worked")
 def step_without_measure(_view: View, step: Action) -> Said:
     # First things first: how much, by when, and only then how one will know.
     reason = Finding("It does not say how you will know it worked.", advised=step.missing == ("measure",))
@@ -108,8 +102,7 @@ def step_without_measure(_view: View, step: Action) -> Said:
 
 @asked("Milestones", "No milestone is marked yet.")
 @advised(34, "Give it the month in which you would like to mark it.")
-@together("milestones have no date yet", "milestone has no date yet")
-@rule(_MILESTONES, "S48", "milestones")
+@rule(_MILESTONES, "S48", "milestones", "milestones|milestone have|has no date yet")
 def milestone_without_date(view: View, milestone: Milestone) -> Said:
     if milestone.due or milestone.reached_on:
         return None
@@ -119,8 +112,7 @@ def milestone_without_date(view: View, milestone: Milestone) -> Said:
 
 @advised(57, "Enter the day it was reached, or the day you now expect it.")
 @noted("Steps", "What is done, and what needs a change?")
-@together("milestones are past their dates", "milestone is past its date")
-@rule(_MILESTONES, "S48", "milestones")
+@rule(_MILESTONES, "S48", "milestones", "milestones|milestone are|is past their|its dates|date")
 def milestone_past(view: View, milestone: Milestone) -> Said:
     past = view.past(milestone.due)
     waits = past and not milestone.reached_on and milestone.goal_id in (None, *view.active)
@@ -137,16 +129,14 @@ _answered("The mentor's eye", "S51", *_MENTOR)
 
 
 @advised(34, "Tie it to a goal, or ask whether it belongs into this plan.")
-@together("steps serve no goal")
-@rule(STEPS, "S38", "open_actions")
+@rule(STEPS, "S38", "open_actions", "steps serve no goal")
 def step_without_goal(view: View, step: Action) -> Said:
     alone = view.plan.goals and view.plan.goal_id_of(step) is None
     return "It serves none of your goals, and it takes hours from those that do." if alone else None
 
 
 @advised(53, "Drop it, or tie it to a goal that you still have.")
-@together("steps serve a goal that is achieved or dropped")
-@rule(STEPS, "S61", "open_actions")
+@rule(STEPS, "S61", "open_actions", "steps serve a goal that is achieved or dropped")
 def step_for_closed_goal(view: View, step: Action) -> Said:
     goal = view.plan.goal_of(step)
     if goal is None or goal.status == "active":
@@ -162,8 +152,7 @@ def step_for_closed_goal(view: View, step: Action) -> Said:
 
 
 @advised(39, "Cut it where you could show somebody a first part.")
-@together("steps are too big to see progress in")
-@rule(STEPS, "S26", "open_actions")
+@rule(STEPS, "S26", "open_actions", "steps are too big to see progress in")
 def step_too_big(view: View, step: Action) -> Said:
     usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
     is_set = step.kind in ("formal_education", "course")  # its size is not the person's to choose
@@ -185,8 +174,7 @@ def biggest_step_without_if_then(view: View, step: Action) -> Said:
 
 
 @advised(29, "Give it a last day some months from now, and decide then whether it goes on.")
-@together("repeating steps have no last day")
-@rule(STEPS, "S39", "open_actions")
+@rule(STEPS, "S39", "open_actions", "repeating steps have no last day")
 def repeats_without_end(_view: View, step: Action) -> Said:
     if step.repeats == "none" or step.until:
         return None
@@ -212,8 +200,7 @@ def nothing_but_courses(view: View) -> Said:
 
 
 @advised(22, "Look the price up, and ask who could pay it; zero is an answer too.")
-@together("steps need money and do not say how much")
-@rule(STEPS, "S41", "open_actions")
+@rule(STEPS, "S41", "open_actions", "steps need money and do not say how much")
 def resource_without_cost(_view: View, step: Action) -> Said:
     paid_for = (need for need in step.resources if need.kind in ("funding", "training"))
     unpriced = [need.what for need in paid_for if need.cost is None]
@@ -221,8 +208,7 @@ def resource_without_cost(_view: View, step: Action) -> Said:
 
 
 @advised(35, "Name one thing that could be celebrated within the next half year, with its date.")
-@together("first goals are far away, with no milestone on the way")
-@rule(_MILESTONES, "S48", "active_goals")
+@rule(_MILESTONES, "S48", "active_goals", "first goals are far away, with no milestone on the way")
 def goal_without_milestone(view: View, goal: Goal) -> Said:
     far = goal.priority == 1 and goal.due and goal.due > months_after(view.as_of, 12)
     marked = any(milestone.goal_id == goal.id for milestone in view.plan.milestones)

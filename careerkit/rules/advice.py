@@ -11,7 +11,7 @@ import pandas as pd
 
 from careerkit.analysis.frame import frame_of, rows
 from careerkit.plan import SECTION_OF, Plan
-from careerkit.words import capital, ended, listed, number
+from careerkit.words import ended, listed
 from careerkit.workspace import NOTEBOOKS, TITLES
 
 from .completeness import chapter_rows
@@ -90,12 +90,12 @@ def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     for why, findings in by_reason.items():
         # One for several weighs as much as the weightiest, whose fix comes first.
         findings.sort(key=lambda finding: -finding.nudge)
-        many = rule.many and len(findings) > SEPARATE
+        many = rule.lack and len(findings) > SEPARATE
         for group in [findings] if many else [[finding] for finding in findings]:
             first, record = group[0], group[0].record
             reason, fix = first.reason, first.fix
             if len(group) > 1:
-                reason = f"{capital(number(len(group)))} {rule.many}."
+                reason = f"{rule.lacking(len(group))}."
                 fix = f"Begin with the first: {fix[:1].lower()}{fix[1:]}"
             yield AdviceRow(
                 rule=rule.name,

@@ -7,7 +7,7 @@ from careerkit.analysis.verdict import MATTERS
 from careerkit.plan import Competency, Goal
 from careerkit.words import counted, day, number, quoted
 
-from .rule import Finding, Place, Said, View, advised, answered, asked, noted, rule, together, wanted
+from .rule import Finding, Place, Said, View, advised, answered, asked, noted, rule, wanted
 
 _COMPETENCIES = Place("gaps", "What does someone who does this well know and do?", "competencies")
 
@@ -22,12 +22,11 @@ def behind(view: View) -> list[Competency]:
 
 
 @asked("Goals and what they ask for", begun="competencies")
-@together("goals have no competencies yet", "goal has no competencies yet")
 @rule(
     _COMPETENCIES,
     "S29",
-    # Money saved or a Sunday call asks nothing of the person.
     lambda view: [goal for goal in view.plan.active_goals if not goal.kinds or "career" in goal.kinds],
+    "goals|goal have|has no competencies yet",
 )
 def goal_without_competency(view: View, goal: Goal) -> Said:
     if view.plan.competencies_of(goal):
@@ -43,8 +42,7 @@ def _kept(view: View) -> list[Competency]:
 
 @asked("Levels today", "No competency is listed yet.")
 @advised(46, "Give it a level with one example, or ask someone who has seen you do it.")
-@together("competencies are not assessed yet", "competency is not assessed yet")
-@rule(_COMPETENCIES, "S31", _kept)
+@rule(_COMPETENCIES, "S31", _kept, "competencies|competency are|is not assessed yet")
 def competency_not_assessed(view: View, competency: Competency) -> Said:
     if competency.current is not None:
         return None
@@ -58,8 +56,12 @@ def competency_not_assessed(view: View, competency: Competency) -> Said:
 @asked("Examples")
 @advised(43, "Add what you did and when; if nothing comes to mind, that is worth knowing too.")
 @noted("Evidence", "What do the figures say?")
-@together("competencies have no example yet", "competency has no example yet")
-@rule(_COMPETENCIES, "B5", lambda view: [competency for competency in _kept(view) if competency.current])
+@rule(
+    _COMPETENCIES,
+    "B5",
+    lambda view: [competency for competency in _kept(view) if competency.current],
+    "competencies|competency have|has no example yet",
+)
 def developed_without_example(_view: View, competency: Competency) -> Said:
     level = f"{competency.current} of {competency.required}"
     reason = f"It counts as developed, at {level}, and has no example yet."
@@ -67,11 +69,7 @@ def developed_without_example(_view: View, competency: Competency) -> Said:
 
 
 @asked("Sources")
-@together(
-    "competencies do not say where the requirement comes from",
-    "competency does not say where the requirement comes from",
-)
-@rule(_COMPETENCIES, "S30", _kept)
+@rule(_COMPETENCIES, "S30", _kept, "competencies|competency do|does not say where the requirement comes from")
 def sources(_view: View, competency: Competency) -> Said:
     return not competency.source
 
@@ -83,8 +81,7 @@ answered("gaps", "What one year can hold", "S35", *_YEAR)
 
 
 @advised(50, "Look again: either the level has moved, or it needs a step of another kind.")
-@together("gaps are still open though their steps are done")
-@rule(_COMPETENCIES, "S33", behind)
+@rule(_COMPETENCIES, "S33", behind, "gaps are still open though their steps are done")
 def gap_still_open(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
     if not steps or gap.importance < MATTERS or any(step.status != "done" for step in steps):
@@ -96,8 +93,7 @@ def gap_still_open(view: View, gap: Competency) -> Said:
 @advised(
     56, "Find a piece of it that fits into the next month, however small.", lambda view: view.schedule.load
 )
-@together("of the heaviest gaps have to wait for months")
-@rule(_COMPETENCIES, "S27", behind)
+@rule(_COMPETENCIES, "S27", behind, "of the heaviest gaps have to wait for months")
 def gap_starts_late(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
     if (gap.priority or 0) < 8 or not steps or any(step.status != "planned" for step in steps):
@@ -113,8 +109,7 @@ def gap_starts_late(view: View, gap: Competency) -> Said:
 
 
 @advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
-@together("ratings differ by two levels or more")
-@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
+@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies, "ratings differ by two levels or more")
 def ratings_far_apart(_view: View, competency: Competency) -> Said:
     own, other = competency.current, competency.second_rating
     if own is None or other is None or abs(other - own) < 2:
@@ -124,8 +119,7 @@ def ratings_far_apart(_view: View, competency: Competency) -> Said:
 
 
 @advised(37, "Look for a fresher example, or make a chance to show it again.")
-@together("examples are older than two years")
-@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
+@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies, "examples are older than two years")
 def evidence_old(view: View, competency: Competency) -> Said:
     shown = competency.evidence_on
     # A degree does not fade.

@@ -14,11 +14,12 @@ from careerkit.days import months_after
 from careerkit.plan import Goal, PayTarget, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
-from .rule import Finding, Place, Said, View, advised, asked, rule, span, together, wanted
+from .rule import Finding, Place, Said, View, advised, asked, rule, span, wanted
 
 _NAMES = {"career": "career", "financial": "money", "family": "family", "life": "life"}
 _at = partial(Place, "goals")
 _GOALS = _at("Which goals lead there?", "goals")
+_KINDS = _at("Do they cover your life as well as your work?", "goals")
 _VISIONS = _at("Where do you want to be?", "visions")
 _FIRST = _at("What comes first?", "goals")
 _SMALLER = _at("Which smaller goals lead to the large ones?", "goals")
@@ -55,8 +56,7 @@ wanted("Looking back", _VISIONS, "S18", _NOT_BACK, lambda vision: vision.accompl
 
 
 @advised(50, "Say what will be different by then, or draw a second picture beside it that is not.")
-@together("pictures of the future show the job you have now")
-@rule(_VISIONS, "S17", "visions")
+@rule(_VISIONS, "S17", "visions", "pictures of the future show the job you have now")
 def vision_is_present_job(view: View, vision: Vision) -> Said:
     now, years = _role(view.plan.person.headline), vision.years_ahead
     then = vision.position or vision.text
@@ -147,8 +147,7 @@ def no_goal(view: View, plan: Plan) -> Said:
 
 
 @advised(62, "Say which role, place or topic you mean, so that a stranger sees the same picture.")
-@together("goals could mean many things to a stranger")
-@rule(_GOALS, "S22", "active_goals")
+@rule(_GOALS, "S22", "active_goals", "goals could mean many things to a stranger")
 def goal_vague(view: View, goal: Goal) -> Said:
     ok, why, _ = view.letters[goal.id]["S"]
     return why if ok is False else None
@@ -156,8 +155,7 @@ def goal_vague(view: View, goal: Goal) -> Said:
 
 @asked("Measures")
 @advised(60, "Choose one thing to count, with the figure today and the figure that is enough.")
-@together("goals have no measure yet", "goal has no measure yet")
-@rule(_GOALS, "S25", "active_goals")
+@rule(_GOALS, "S25", "active_goals", "goals|goal have|has no measure yet")
 def goal_without_measure(view: View, goal: Goal) -> Said:
     measure = goal.measure
     if measure.what and measure.target is not None:
@@ -174,8 +172,7 @@ def goal_without_measure(view: View, goal: Goal) -> Said:
 
 @asked("Dates")
 @advised(64, "Choose a month you can believe in; it may move later, with a reason.")
-@together("goals have no date yet", "goal has no date yet")
-@rule(_GOALS, "S25", "active_goals")
+@rule(_GOALS, "S25", "active_goals", "goals|goal have|has no date yet")
 def goal_without_date(view: View, goal: Goal) -> Said:
     if goal.due:
         return None
@@ -190,8 +187,7 @@ def goal_without_date(view: View, goal: Goal) -> Said:
 
 @asked("Reasons")
 @advised(36, "Write one sentence on what you would have from reaching it.")
-@together("goals do not say why they matter", "goal does not say why it matters")
-@rule(_GOALS, "S3", "active_goals")
+@rule(_GOALS, "S3", "active_goals", "goals|goal do|does not say why they|it matter|matters")
 def goal_without_reason(view: View, goal: Goal) -> Said:
     if view.plan.settings.smart == "realistic":
         reason = "Nothing says yet why it can be done beside the rest of your life."
@@ -205,15 +201,13 @@ def goal_without_reason(view: View, goal: Goal) -> Said:
 
 
 @asked("Kinds")
-@together("goals have no kind yet", "goal has no kind yet")
-@rule(_at("Do they cover your life as well as your work?", "goals"), "S24", "active_goals")
+@rule(_KINDS, "S24", "active_goals", "goals|goal have|has no kind yet")
 def kinds(_view: View, goal: Goal) -> Said:
     return not goal.kinds
 
 
 @advised(68, "Ask what would have to happen this month; if the answer is too much, move the date now.")
-@together("goals are close to their date and less than half way")
-@rule(_GOALS, "S45", "active_goals")
+@rule(_GOALS, "S45", "active_goals", "goals are close to their date and less than half way")
 def goal_far_from_target(view: View, goal: Goal) -> Said:
     done, measure = goal_progress(goal), goal.measure
     left = -view.days_since(goal.due) if goal.due else 0
@@ -254,8 +248,7 @@ def _long_goals(view: View) -> list[Goal]:
 
 @asked("Smaller goals")
 @advised(48, "Ask what would have to be true a year from now, and make that a goal of its own.")
-@together("long-term goals have no smaller goal yet", "long-term goal has no smaller goal yet")
-@rule(_SMALLER, "S26", _long_goals)
+@rule(_SMALLER, "S26", _long_goals, "long-term goals|goal have|has no smaller goal yet")
 def long_goal_without_smaller(view: View, goal: Goal) -> Said:
     away = view.ahead(goal.due or view.as_of)
     reason = f"It is {away} away and has no smaller goal yet that leads there."
@@ -275,17 +268,14 @@ def nothing_within_a_year(view: View) -> Said:
 
 
 @asked("Priorities")
-@rule(
-    _at("What comes first?", "goals"), "S27", lambda view: [[*view.active.values()]][: len(view.active) > 2]
-)
+@rule(_FIRST, "S27", lambda view: [view.plan.active_goals] if len(view.active) > 2 else [])
 def priorities(_view: View, goals: Sequence[Goal]) -> Said:
     same = len({goal.priority for goal in goals}) == 1
     return "All your goals have the same priority. What comes first?" if same else None
 
 
 @advised(46, "Bring it forward, or give the larger goal more time.")
-@together("goals are due later than the goal they lead to")
-@rule(_GOALS, "S26", "active_goals")
+@rule(_GOALS, "S26", "active_goals", "goals are due later than the goal they lead to")
 def smaller_goal_after_larger(view: View, goal: Goal) -> Said:
     larger = view.active.get(goal.parent_id or "")
     if not (larger and goal.due and larger.due and goal.due > larger.due):

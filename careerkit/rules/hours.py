@@ -12,8 +12,9 @@ from careerkit.schedule.pace import record
 from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted
 
 from .actions import STEPS
-from .rule import Finding, Place, Said, View, advised, hours, rule, together
+from .rule import Finding, Place, Said, View, advised, hours, rule
 
+_ODDS = Place("actions", "What are the odds?", "goals")
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
 
 
@@ -100,8 +101,7 @@ def remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
 
 
 @advised(80)
-@together("goals have dates that their steps will hardly meet")
-@rule(Place("actions", "What are the odds?", "goals"), "B2", "active_goals")
+@rule(_ODDS, "B2", "active_goals", "goals have dates that their steps will hardly meet")
 def low_odds(view: View, goal: Goal) -> Said:
     verdict = view.verdicts.goals[goal.id]
     if verdict.cause != "unlikely":
@@ -116,8 +116,12 @@ def low_odds(view: View, goal: Goal) -> Said:
 
 
 @advised(88)
-@together("groups of steps wait for each other, so none of them can start")
-@rule(STEPS, "B1", lambda view: view.schedule.cycles)
+@rule(
+    STEPS,
+    "B1",
+    lambda view: view.schedule.cycles,
+    "groups of steps wait for each other, so none of them can start",
+)
 def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]
     if len(ring) == 1:
@@ -132,8 +136,7 @@ def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
 
 
 @advised(72, "Give the repeating step a last day, or take it out of “After”.")
-@together("steps come after one that repeats without an end")
-@rule(STEPS, "B1", "open_actions")
+@rule(STEPS, "B1", "open_actions", "steps come after one that repeats without an end")
 def waits_for_endless_step(view: View, step: Action) -> Said:
     endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
     held = [id for id in step.after if id in endless]
@@ -144,8 +147,7 @@ def waits_for_endless_step(view: View, step: Action) -> Said:
 
 
 @advised(51, "Ask whether it still works without that; if it does, take it out of “After”.")
-@together("steps come after one that has been dropped")
-@rule(STEPS, "S61", "open_actions")
+@rule(STEPS, "S61", "open_actions", "steps come after one that has been dropped")
 def waits_for_dropped_step(view: View, step: Action) -> Said:
     before = (view.plan.find(Action, id) for id in step.after)
     gone = [each.id for each in before if each and each.status == "dropped"]
@@ -153,8 +155,7 @@ def waits_for_dropped_step(view: View, step: Action) -> Said:
 
 
 @advised(49, "Estimate afresh what is left, and add it to the hours spent.")
-@together("steps have taken far more than was expected")
-@rule(STEPS, "B2", "open_actions")
+@rule(STEPS, "B2", "open_actions", "steps have taken far more than was expected")
 def far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
     if not (likely and spent and step.repeats == "none" and spent >= 1.5 * likely):

@@ -14,7 +14,7 @@ from careerkit.plan import Action, Encounter, Material, Opportunity, Organisatio
 from careerkit.words import capital, counted, day, listed, number, quoted, shortened
 
 from .discover import openings, undecided
-from .rule import Finding, Place, Said, View, advised, asked, noted, only_for, rule, together, wanted
+from .rule import Finding, Place, Said, View, advised, asked, noted, rule, wanted
 
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
@@ -77,8 +77,7 @@ def _never_met(row: ContactRow) -> bool:
 
 
 @advised(48, "Write two lines today: what became of the last thing you spoke about.")
-@together("contacts have waited for a word longer than you wanted")
-@rule(_CONTACTS, "S57", lambda view: view.contacts)
+@rule(_CONTACTS, "S57", lambda view: view.contacts, "contacts have waited for a word longer than you wanted")
 def contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
         return None
@@ -89,8 +88,7 @@ def contact_silent(view: View, row: ContactRow) -> Said:
 
 
 @advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
-@together("contacts are on the list and no talk with them is noted")
-@rule(_CONTACTS, "S54", lambda view: view.contacts)
+@rule(_CONTACTS, "S54", lambda view: view.contacts, "contacts are on the list and no talk with them is noted")
 def contact_never_met(view: View, row: ContactRow) -> Said:
     if not _never_met(row):
         return None
@@ -104,8 +102,7 @@ wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 @asked("Following up")
 @advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
 @noted("People", "Whom did you meet?")
-@together("follow-ups are overdue", "follow-up is overdue")
-@rule(_TALKS, "S54", "encounters")
+@rule(_TALKS, "S54", "encounters", "follow-ups|follow-up are|is overdue")
 def follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
     if by is None or by >= view.as_of or (done and done <= view.as_of):
@@ -116,8 +113,12 @@ def follow_up_overdue(view: View, talk: Encounter) -> Said:
 
 
 @advised(43, "Write today and say who sent you; one question is enough.")
-@together("people you were pointed to are still to be spoken to")
-@rule(_TALKS, "S55", lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)))
+@rule(
+    _TALKS,
+    "S55",
+    lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
+    "people you were pointed to are still to be spoken to",
+)
 def referral_not_followed(view: View, row: ReferralRow) -> Said:
     # A step or a contact names the person, by the first name or by two words.
     texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
@@ -141,9 +142,11 @@ def no_informational_interview(view: View) -> Said:
 
 
 @advised(46, "Ask this week, and note here whom you asked and by when they will answer.")
-@together("steps of the next months need something from others, and nobody has been asked")
 @rule(
-    _PROMISES, "S41", lambda view: [] if view.plan.person.work == "own_business" else view.plan.open_actions
+    _PROMISES,
+    "S41",
+    lambda view: [] if view.plan.person.work == "own_business" else view.plan.open_actions,
+    "steps of the next months need something from others, and nobody has been asked",
 )
 def resource_not_asked_for(view: View, step: Action) -> Said:
     due, soon = view.plan.due_of(step), days_after(view.as_of, 90)
@@ -155,16 +158,14 @@ def resource_not_asked_for(view: View, step: Action) -> Said:
 
 
 @advised(34, "Ask three people whether they know somebody there; then ask for twenty minutes and one answer.")
-@together("employers you would like are places where you know nobody yet")
-@rule(_EMPLOYERS, "S73", "organisations")
+@rule(_EMPLOYERS, "S73", "organisations", "employers you would like are places where you know nobody yet")
 def employer_without_contact(view: View, employer: Organisation) -> Said:
     knows = employer.kind != "employer" or people.contacts_at(view.plan, employer)
     return None if knows else "You would like to work there, and nobody you know is there yet."
 
 
-@only_for("manager")
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
-@rule(_CONTACTS, "S69", about="Your manager")
+@rule(_CONTACTS, "S69", about="Your manager", tags=("manager",))
 def manager_not_named(view: View) -> Said:
     at_work = sum(step.kind == "on_the_job" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
@@ -225,7 +226,6 @@ def opening_without_resume(view: View, _opening: Opportunity) -> Said:
 
 
 @advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")
-@together("letters or statements are listed and not written")
 @rule(
     _MATERIALS,
     "S50",
@@ -233,6 +233,7 @@ def opening_without_resume(view: View, _opening: Opportunity) -> Said:
         [each for each in view.plan.materials if each.kind in ("letter", "statement")]
         or [view.plan.materials]
     ),
+    "letters or statements are listed and not written",
 )
 def statement_never_written(_view: View, material: Material | Sequence[Material]) -> Said:
     if isinstance(material, Material):

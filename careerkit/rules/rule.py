@@ -239,8 +239,8 @@ class Rule:
 
     `name` stays, because plans silence by it; `source` is an S- or B-number. Where `of` gives nothing,
     `none` is said, and without that the rule does not apply; without `of` it is about the plan as a
-    whole, and `about` names that. The other fields are those of `asked`, `advised`, `noted`, `together` and
-    `only_for`.
+    whole, and `about` names that. It is for people of whom one of the `tags` is true, see `Person.tags`; the
+    other fields are those of `rule`, `asked`, `advised` and `noted`.
     """
 
     name: str
@@ -248,10 +248,9 @@ class Rule:
     source: str
     of: Of | None
     look: Callable[..., Said]
-    about: str
+    lack: str = ""
+    about: str = ""
     point: str = ""
-    one: str = ""
-    many: str = ""
     none: str = ""
     begun: Of | None = None
     weight: int = 0
@@ -290,11 +289,15 @@ class Rule:
         """The findings in one sentence; empty if there are none."""
         if not findings:
             return ""
-        if not self.one or findings[0].record is None:
+        if "|" not in self.lack or findings[0].record is None:
             return findings[0].reason
-        lack = self.one if len(findings) == 1 else self.many
         names = listed([finding.what for finding in findings], most)
-        return ended(f"{capital(number(len(findings)))} {lack}: {names}")
+        return ended(f"{self.lacking(len(findings))}: {names}")
+
+    def lacking(self, count: int) -> str:
+        """What so many lack: `Two goals have no step yet`."""
+        words = (word.split("|") for word in self.lack.split())
+        return f"{capital(number(count))} {' '.join(forms[-1 if count == 1 else 0] for forms in words)}"
 
 
 RULES: list[Rule] = []
@@ -302,15 +305,16 @@ Add = Callable[[Rule], Rule]
 
 
 def rule(
-    place: Place, source: str, of: Of | None = None, about: str = "", name: str = ""
+    place: Place, source: str, of: Of | None = None, lack: str = "", **fields: Any
 ) -> Callable[[Callable[..., Said]], Rule]:
     """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives; it has its name.
 
-    `about` names the whole where it is not about one record.
+    `lack` says it after a number, with the word for one behind that for several: "goals|goal have|has no
+    step yet". Of the other `fields`, `about` names the whole where it is not about one record.
     """
 
     def add(look: Callable[..., Said]) -> Rule:
-        RULES.append(Rule(name or look.__name__, place, source, of, look, about))
+        RULES.append(Rule(fields.pop("name", look.__name__), place, source, of, look, lack, **fields))
         return RULES[-1]
 
     return add
@@ -343,25 +347,15 @@ def noted(word: str, under: str = "") -> Add:
     return _with(word=word, noted_under=under)
 
 
-def only_for(*tags: str) -> Add:
-    """It is for people of whom one of these is true, see `Person.tags`."""
-    return _with(tags=tags)
-
-
-def together(many: str, one: str = "") -> Add:
-    """How it is told after a number: "goals have no step yet", "goal has no step yet"."""
-    return _with(many=many, one=one)
-
-
 def wanted(
     point: str, place: Place, source: str, none: str, such: Callable[[Any], object] = bool, *tags: str
 ) -> None:
-    """Add the rule that the section of that place holds at least one such record; `tags` as in `only_for`."""
+    """Add the rule that the section of that place holds at least one such record, see `Rule` on `tags`."""
 
     def look(view: View) -> str:
         return "" if any(such(record) for record in getattr(view.plan, place.section)) else none
 
-    only_for(*tags)(asked(point)(rule(place, source, name=point)(look)))
+    asked(point)(rule(place, source, name=point, tags=tags)(look))
 
 
 def answered(chapter: str, point: str, source: str, heading: str, question: str = "") -> None:
