@@ -36,6 +36,8 @@ _TRUE = Place("directions", "What must be true?", "uncertainties")
 _PLAN_B = Place("actions", "A year from now it has failed. Why?", "fallbacks")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
 
+_UNTOLD = "experiences|experience still lack|lacks their|its lesson or their|its use for your goals"
+_NO_MARKET = "directions|direction lack|lacks a word on their|its market, today or ahead"
 _DRAWN = "Nothing stands here yet that draws you."
 wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
 _DRIVEN = "Nothing stands here yet that drives you."
@@ -101,12 +103,7 @@ _skill_rule("soft", "Skills with people", _PEOPLE, "No skill with people is list
 
 
 @asked("Experiences", "No experience is listed yet.")
-@rule(
-    _DID,
-    "S9",
-    "experiences",
-    "experiences|experience still lack|lacks their|its lesson or their|its use for your goals",
-)
+@rule(_DID, "S9", "experiences", _UNTOLD)
 def experiences(_view: View, experience: Experience) -> Said:
     return not (experience.lesson and experience.relation)
 
@@ -182,12 +179,7 @@ def directions_undecided(view: View) -> Said:
 
 @asked("Directions", "No direction is listed yet.")
 @advised(40, "Read ten adverts within reach of home, and note how many there are and what they ask for.")
-@rule(
-    _WAYS,
-    "S13",
-    kept_directions,
-    "directions|direction lack|lacks a word on their|its market, today or ahead",
-)
+@rule(_WAYS, "S13", kept_directions, _NO_MARKET)
 def direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
     reason = f"It lacks a word on its market, today or ahead, and you {'chose' if chosen else 'consider'} it."

@@ -117,10 +117,7 @@ def low_odds(view: View, goal: Goal) -> Said:
 
 @advised(88)
 @rule(
-    STEPS,
-    "B1",
-    lambda view: view.schedule.cycles,
-    "groups of steps wait for each other, so none of them can start",
+    STEPS, "B1", lambda view: view.schedule.cycles, "groups of steps wait for each other, so none can start"
 )
 def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]

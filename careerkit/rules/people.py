@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from careerkit.analysis import people
@@ -18,7 +18,6 @@ from .rule import Finding, Place, Said, View, advised, asked, noted, rule, wante
 
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
-_ASK = "no_informational_interview"
 _TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
 _BESIDE = ("colleague", "peer", "manager", "supervisor")
@@ -33,8 +32,8 @@ _FIRST_PAGE = "Begin with one page: what you did last, and what came of it."
 _OWN_WORDS = "Write three sentences: what you do well, for whom, and what you want to do next."
 
 
-def _next_talk(view: View) -> str:
-    """The rule on the one talk that would help most now; empty if one is planned, or none is called for.
+def next_talk(view: View) -> str:
+    """The one talk that would help most now; empty if one is planned, or none is called for.
 
     Who moves to other work asks someone who does it, who moves on at work asks for feedback, and then for
     a mentor if the way is long. Somebody who is listed and not met yet comes first, by a rule of its own.
@@ -45,31 +44,24 @@ def _next_talk(view: View) -> str:
         return ""
     if not _stays(view):
         talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
-        return "" if any(each.on <= view.as_of for each in talks) else _ASK
+        return "" if any(each.on <= view.as_of for each in talks) else "an interview"
     if view.plan.person.situation == "near_retirement":
         return ""
     if not any(each.on is None or view.days_since(each.on) <= HALF_YEAR_DAYS for each in view.plan.feedback):
-        return "no_feedback_asked"
+        return "feedback"
     year = months_after(view.as_of, 12)
     far = any(goal.due is None or goal.due > year for goal in view.career_goals)
-    return "no_mentor" if far else ""
-
-
-def unless_helpful(talk: str) -> Callable[[View], bool]:
-    """That another talk would help more than the one this rule is about, or none is called for."""
-    return lambda view: _next_talk(view) != talk
+    return "a mentor" if far else ""
 
 
 @asked("A mentor")
-@advised(
-    54, "Think of one person two steps ahead of you, and ask for half an hour.", unless_helpful("no_mentor")
-)
+@advised(54, "Think of one person two steps ahead of you, and ask for half an hour.")
 @rule(_at("Who could guide you?", "contacts"), "S53", about="A mentor")
 def no_mentor(view: View) -> Said:
     if any(contact.relation == "mentor" for contact in view.plan.contacts):
         return None
     who = ": nobody who has gone this way before you and could tell you what they see" if view.active else ""
-    return Finding(f"No mentor is listed yet{who}.", advised=bool(view.active))
+    return Finding(f"No mentor is listed yet{who}.", advised=next_talk(view) == "a mentor")
 
 
 def _never_met(row: ContactRow) -> bool:
@@ -138,21 +130,23 @@ def referral_not_followed(view: View, row: ReferralRow) -> Said:
 @rule(_TALKS, "S55", about="A talk with someone who does the work")
 def no_informational_interview(view: View) -> Said:
     lack = "You have a career goal, and no talk with somebody who does that work is noted yet."
-    return lack if _next_talk(view) == _ASK else None
+    return lack if next_talk(view) == "an interview" else None
 
 
 @advised(46, "Ask this week, and note here whom you asked and by when they will answer.")
-@rule(
-    _PROMISES,
-    "S41",
-    lambda view: [] if view.plan.person.work == "own_business" else view.plan.open_actions,
-    "steps of the next months need something from others, and nobody has been asked",
-)
+@rule(_PROMISES, "S41", "open_actions", "steps need something from others soon, and nobody has been asked")
 def resource_not_asked_for(view: View, step: Action) -> Said:
     due, soon = view.plan.due_of(step), days_after(view.as_of, 90)
     needs = [need.what for need in step.resources if need.kind in ("time_off", "funding", "people")]
     asked = any(each.action_id == step.id and each.state != "to_ask" for each in view.plan.promises)
-    if not needs or asked or step.status != "planned" or due is None or due > soon:
+    if (
+        view.plan.person.work == "own_business"
+        or not needs
+        or asked
+        or step.status != "planned"
+        or due is None
+        or due > soon
+    ):
         return None
     return f"It needs {listed(needs, 3)}, and nobody has been asked for it yet."
 
@@ -202,18 +196,13 @@ def field_watched(view: View) -> Said:
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")
-@rule(
-    _MATERIALS,
-    "S50",
-    # The newest one.
-    lambda view: sorted(
-        (each for each in view.plan.materials if each.kind == "resume" and each.updated_on),
-        key=lambda resume: resume.updated_on or view.as_of,
-    )[-1:],
-)
+@rule(_MATERIALS, "S50", "materials")
 def resume_old(view: View, resume: Material) -> Said:
+    days = [each.updated_on for each in view.plan.materials if each.kind == "resume" and each.updated_on]
     on = resume.updated_on
-    old = on is not None and months_after(on, 12) < view.as_of
+    old = (
+        resume.kind == "resume" and on == max(days, default=None) and on and months_after(on, 12) < view.as_of
+    )
     return f"You last worked on it on {view.ago(on)}." if on and old else None
 
 

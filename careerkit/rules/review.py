@@ -12,7 +12,7 @@ from careerkit.days import months_after
 from careerkit.plan import AWAKE, Action, Event, Goal, Plan, Review
 from careerkit.words import capital, counted, day, number
 
-from .people import HALF_YEAR_DAYS, unless_helpful
+from .people import HALF_YEAR_DAYS, next_talk
 from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, stems
 
 # A review some days late still keeps its rhythm.
@@ -84,22 +84,19 @@ _written("Lessons", "S64", "No setback or lesson is noted yet.", "obstacles", "l
 
 
 @asked("Feedback")
-@advised(
-    44,
-    "Ask one person who sees you work: what should I do more of, and what less?",
-    unless_helpful("no_feedback_asked"),
-)
+@advised(44, "Ask one person who sees you work: what should I do more of, and what less?")
 @rule(FEEDBACK, "S67", about="Feedback")
 def no_feedback_asked(view: View) -> Said:
+    helps = next_talk(view) == "feedback"
     asked_on = [each.on for each in view.plan.feedback if each.asked]
     days = [on for on in asked_on if on and on <= view.as_of]
     if not days and None not in asked_on:
-        return Finding("You have not asked anybody for feedback yet.", advised=bool(view.active))
+        return Finding("You have not asked anybody for feedback yet.", advised=helps)
     last = max(days, default=view.as_of)
     if view.days_since(last) <= HALF_YEAR_DAYS:
         return None
     reason = f"You last asked somebody for feedback on {view.ago(last)}."
-    return Finding(reason, open=False, advised=bool(view.active))
+    return Finding(reason, open=False, advised=helps)
 
 
 @asked("Late goals", begun="reviews")
