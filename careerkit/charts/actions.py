@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import pandas as pd
-
 from careerkit import analysis
 from careerkit.analysis.actions import MixRow, WorthRow, serves_best
 from careerkit.analysis.frame import rows
@@ -14,7 +12,7 @@ from careerkit.plan import Competency, Plan
 from careerkit.words import capital, counted, figure, number, tenths
 
 from . import ink
-from .chart import Chart, empty, hatched_bar, row_label, row_note, rows_panel, style
+from .chart import Chart, empty, hatched_bar, row_words, rows_panel, style
 
 _KEY = (
     "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. "
@@ -38,8 +36,8 @@ def worth(plan: Plan, as_of: date) -> Chart:
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x")
     for place, row in enumerate(rows(ways, WorthRow)):
-        row_label(axes, place, capital(row.name))
-        row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
+        color = ink.TEXT if row.enough else ink.MUTED
+        row_words(axes, place, capital(row.name), _counts(row), note_color=color)
         taken: list[float] = []
         for action in (action for action in actions if action.kind in row.kinds):
             x = action.spent or 0.0
@@ -72,27 +70,22 @@ def mix(plan: Plan, as_of: date) -> Chart:
     missing = int(ways["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
     foot = f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip()
-    finding = _ways_used(ways)
+    used = [*ways.index[ways["steps"] > 0]]
+    finding = f"Your steps use {number(len(used))} ways of learning: {', '.join(used[:-1])} and {used[-1]}"
+    if len(used) == 1:
+        finding = f"All your steps are {used[0]}"
     sheet, axes = rows_panel(finding, len(ways), left=1.35, right=2.3, row=0.42, bottom=0.135, foot=foot)
     axes.set(xlim=(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0)), xticks=[])
     axes.spines[:].set_visible(False)
     told = []
     for place, row in enumerate(rows(ways, MixRow)):
         color = ink.TEXT if row.steps else ink.MUTED
-        row_label(axes, place, capital(row.way), color=color)
         axes.barh(place, row.hours_spent, height=0.5, color=ink.ACCENT)
         hatched_bar(axes, place, row.hours_left, 0.5, left=row.hours_spent)
         done = f", {number(row.done)} done" if row.done else ""
         hours = figure(round(row.hours_spent + row.hours_left))
         note = f"{counted(row.steps, 'step')}{done}, {hours} h" if row.steps else "no step"
-        row_note(axes, place, note, color=color)
+        row_words(axes, place, capital(row.way), note, color, color)
         spent, left = figure(round(row.hours_spent)), figure(round(row.hours_left))
         told.append(f"{capital(row.way)}: {counted(row.steps, 'step')}, {spent} hours spent, {left} left")
     return Chart(sheet, f"{finding}. {'; '.join(told)}.")
-
-
-def _ways_used(mix: pd.DataFrame) -> str:
-    ways = list(mix.index[mix["steps"] > 0])
-    if len(ways) == 1:
-        return f"All your steps are {ways[0]}"
-    return f"Your steps use {number(len(ways))} ways of learning: {', '.join(ways[:-1])} and {ways[-1]}"

@@ -187,16 +187,13 @@ def rows_panel(
     return figure, axes
 
 
-def row_label(axes: Axes, place: int, text: str, *, color: str = ink.TEXT) -> None:
-    """A person's text to the left of row `place`, in at most two lines."""
-    room = axes.get_position().x0 * ink.WIDTH - 0.12 - ink.MARGIN
-    label = fit(text, room, ink.LABEL, lines=2)
+def row_words(
+    axes: Axes, place: int, label: str, note: str = "", color: str = ink.TEXT, note_color: str = ink.TEXT
+) -> None:
+    """A person's text to the left of row `place`, in at most two lines, and a few words to its right."""
+    label = fit(label, axes.get_position().x0 * ink.WIDTH - 0.12 - ink.MARGIN, ink.LABEL, lines=2)
     beside(axes, label, (0, place), (-0.12 * 72, 0), of=EDGE, ha="right", color=color, linespacing=1.1)
-
-
-def row_note(axes: Axes, place: int, text: str, *, color: str = ink.TEXT) -> None:
-    """A few words to the right of row `place`."""
-    beside(axes, text, (1, place), (0.15 * 72, 0), of=EDGE, color=color)
+    beside(axes, note, (1, place), (0.15 * 72, 0), of=EDGE, color=note_color)
 
 
 def beside(

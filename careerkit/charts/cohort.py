@@ -9,7 +9,7 @@ from careerkit.analysis.frame import rows as frame_rows
 from careerkit.words import capital, counted
 
 from . import ink
-from .chart import Chart, empty, row_label, row_note, rows_panel, small, style
+from .chart import Chart, empty, row_words, rows_panel, small, style
 
 # More gaps than this stand in the table alone.
 _MOST_GAPS = 10
@@ -42,10 +42,9 @@ def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Chart:
             small(axes, 0, place + 0.12, words, size=ink.LABEL, weight="bold", color=ink.TEXT)
             continue
         many = f"{row.words}, {row.low} to {row.high}"
-        row_label(axes, place, words)
+        row_words(axes, place, words, many)
         axes.barh(place, row.of, 0.5, color=ink.BAND)
         axes.barh(place, row.high - row.low, 0.5, row.low, color=ink.ACCENT)
-        row_note(axes, place, many)
         told.append(f"{'Gap ' if isinstance(row, SharedGapRow) else ''}{words}: {many}")
     if not gaps:
         told.append("No gap is shared by so many that it can be named")

@@ -12,7 +12,7 @@ from careerkit.plan import Plan
 from careerkit.words import capital, number, out_of
 
 from . import ink
-from .chart import Chart, dots, row_label, row_note, rows_panel, style
+from .chart import Chart, dots, row_words, rows_panel, style
 
 
 @style()
@@ -26,10 +26,10 @@ def completeness(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(chapters)):
         dots(axes, place, row.points, row.done, ink.FAINT, ms=11, marker="s")
         empty = row.state == "empty"
-        row_label(axes, place, row.title, color=ink.MUTED if empty else ink.TEXT)
         counts = f"{row.done} of {row.points}"
         note = "not begun" if empty else f"done, {counts}" if row.state == "done" else counts
-        row_note(axes, place, note, color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
+        color = ink.TEXT if row.state == "begun" else ink.MUTED
+        row_words(axes, place, row.title, note, ink.MUTED if empty else ink.TEXT, color)
         told.append(f"{row.title}: {counts}")
     return Chart(sheet, f"{_finding(chapters)}. Points done: {'; '.join(told)}.")
 

@@ -13,7 +13,7 @@ from careerkit.plan import ASIDE, Plan
 from careerkit.words import all_of, capital, counted, number, out_of, shortened
 
 from . import ink
-from .chart import Chart, beside, empty, row_label, row_note, rows_panel, small, style
+from .chart import Chart, beside, empty, row_words, rows_panel, small, style
 
 _MOST_ROWS = 18
 _COMPETENCIES = ("competency", "competencies")
@@ -47,8 +47,10 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     for place, row in enumerate(rows(shown, GapRow)):
         togo = f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
         standing = {True: "developed", False: togo, None: "not assessed yet"}[row.developed]
-        row_label(axes, place, row.name, color=ink.MUTED if row.developed is True else ink.TEXT)
-        row_note(axes, place, standing, color=ink.MUTED if row.developed is not False else ink.TEXT)
+        named, noted = (
+            ink.MUTED if each else ink.TEXT for each in (row.developed, row.developed is not False)
+        )
+        row_words(axes, place, row.name, standing, named, noted)
         x, (color, line) = row.required, _COLORS[row.developed]
         axes.plot(x, place, "o", ms=8.5, mfc="white", mec=color, mew=2)
         if row.current is None:

@@ -28,7 +28,7 @@ from .chart import (
     panel,
     releases,
     round_figures,
-    row_label,
+    row_words,
     short_money,
     small,
     style,
@@ -104,7 +104,7 @@ def market(plan: Plan, as_of: date) -> Chart:
 
 def _draw_pay(axes: Axes, place: int, row: MarketRow, ticks: Sequence[float], currency: str) -> None:
     """A thin line from p10 to p90, a thick one for the middle half, a dot for the middle, with figures."""
-    row_label(axes, place, row.title, color=ink.TEXT if row.occupation or row.pay_is_own else ink.MUTED)
+    row_words(axes, place, row.title, color=ink.TEXT if row.occupation or row.pay_is_own else ink.MUTED)
     if row.unit != "year":
         words = _no_range(row, currency)
         if not (row.occupation or row.pay_is_own):
@@ -254,7 +254,13 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
         parts.append("Diamond: the pay you pictured.")
     if sources := releases(futures["wages_source"]):
         parts.append(f"{sources}.")
-    finding, height = _shared_steps(futures), len(futures) * _FUTURE
+    share = round(float((futures["hours"] - futures["own_hours"]).max()))
+    finding = f"share up to {figure(share)} hours of steps" if share else "share no steps yet"
+    finding = f"{capital(counted(len(futures), 'direction'))} {finding}"
+    finding += f"; decide by {day(deadline[0])}" if (deadline := decide_by(futures)) else ""
+    if len(futures) == 1:
+        finding = "One direction so far, as a whole future"
+    height = len(futures) * _FUTURE
     sheet, ground = panel(finding, 0.34 + height, bottom=0.155, foot=" ".join(parts))
     ground.set_axis_off()
     start, pay = _NAMES - ink.MARGIN, "Pay today, USD" if official else f"Pay you found, {money}"
@@ -322,13 +328,3 @@ def _pay(axes: Axes, place: int, row: FutureRow, *, same_money: bool) -> str:
         words += f", your picture {figure(round(row.planned_pay / 1000))}"
     _below(axes, 0, place, words)
     return told
-
-
-def _shared_steps(futures: pd.DataFrame) -> str:
-    if len(futures) == 1:
-        return "One direction so far, as a whole future"
-    hours = round(float((futures["hours"] - futures["own_hours"]).max()))
-    said = f"share up to {figure(hours)} hours of steps" if hours else "share no steps yet"
-    deadline = decide_by(futures)
-    end = f"; decide by {day(deadline[0])}" if deadline else ""
-    return f"{capital(counted(len(futures), 'direction'))} {said}{end}"

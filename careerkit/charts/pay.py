@@ -90,7 +90,25 @@ def pay(plan: Plan, as_of: date) -> Chart:
     work = fitted(work, width + _NAMES, ink.SMALL)
     small(axes, 0, 1 + 0.12 / high, work, va="baseline", transform=axes.transAxes)
     if wages or band.bounds:
-        _draw_band(axes, band, wages, most)
+        # From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens it upwards.
+        top = wages.get("p90", most)
+        if "p10" in wages:
+            axes.axhspan(wages["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
+            for edge in (wages["p10"], top):
+                axes.axhline(edge, color=ink.RULE, linewidth=1, zorder=-1)
+        if "p25" in wages:
+            axes.axhspan(
+                wages["p25"], wages.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0
+            )
+        if "p50" in wages:
+            axes.axhline(wages["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
+        lowest = -1.0
+        for name in (name for name in _BAND_NAMES if name in wages):
+            lowest = max(wages[name], lowest + most * 0.13)
+            more, words = " or more" if name in band.bounds else "", _BAND_NAMES[name][band.place_is_own]
+            label = f"{figure(wages[name])}{more}\n{words}"
+            look = {"size": ink.SMALL, "color": ink.MUTED}
+            beside(axes, label, (1, lowest), (5, 0), of=EDGE, linespacing=1.1, **look)
     else:
         axes.grid(axis="y", zorder=-2)
     for kind, (mark, inside, edge) in _MARKS.items():
@@ -99,27 +117,6 @@ def pay(plan: Plan, as_of: date) -> Chart:
         axes.plot(*dots, mark, ms=8, mew=1.4, lw=1.8, color=ink.SECOND, mfc=inside, mec=edge, zorder=4)
     _name_amounts(axes, group, most, width)
     return Chart(sheet, _alt(group, band, foot, currency))
-
-
-def _draw_band(axes: Axes, row: PayRow, at: dict[str, float], most: float) -> None:
-    """From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens the band upwards."""
-    top = at.get("p90", most)
-    if "p10" in at:
-        axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
-        for edge in (at["p10"], top):
-            axes.axhline(edge, color=ink.RULE, linewidth=1, zorder=-1)
-    if "p25" in at:
-        axes.axhspan(at["p25"], at.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0)
-    if "p50" in at:
-        axes.axhline(at["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
-    lowest = -1.0
-    for name, (official, found) in _BAND_NAMES.items():
-        if name in at:
-            lowest = max(at[name], lowest + most * 0.13)
-            more = " or more" if name in row.bounds else ""
-            label = f"{figure(at[name])}{more}\n{found if row.place_is_own else official}"
-            look = {"size": ink.SMALL, "color": ink.MUTED}
-            beside(axes, label, (1, lowest), (5, 0), of=EDGE, linespacing=1.1, **look)
 
 
 def _name_amounts(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:

@@ -94,8 +94,7 @@ def test_fitted_text_says_that_it_was_cut() -> None:
 def test_rows_are_labelled_on_both_sides() -> None:
     """A row's name stands to its left and its note to its right, both within the picture."""
     figure, axes = chart.rows_panel("Finding", 2, left=2, foot=HOSTILE[5])
-    chart.row_label(axes, 0, HOSTILE[5])
-    chart.row_note(axes, 1, "3 levels to go")
+    chart.row_words(axes, 0, HOSTILE[5], "3 levels to go")
     shown = Chart(figure, "")
 
     assert "3 levels to go" in texts(shown)
