@@ -77,7 +77,6 @@ _METADATA: dict[str, Callable[[str], dict[str, str | None]]] = {
 # What measures texts. Widths depend on the resolution a little: letters are placed on whole dots.
 _RENDERER: Any = RendererAgg
 _RULER = _RENDERER(1, 1, STYLE["savefig.dpi"])
-_LINE_HEIGHT = 1.35 / 72
 _HTML = Environment(autoescape=True).from_string(
     '<img class="careerkit-chart" alt="{{ alt }}" src="data:image/png;base64,{{ data }}" width="{{ width }}">'
 )
@@ -165,7 +164,7 @@ def panel(
     lines = fit(finding, ink.INSIDE, TITLE_SIZE, lines=3, bold=True).split("\n")
     # An English sentence runs from left to right, also where it begins with an Arabic or Hebrew name.
     title = "\n".join(f"\u200e{line}" for line in lines)
-    top = ink.MARGIN + len(lines) * TITLE_SIZE * _LINE_HEIGHT + 0.12
+    top = ink.MARGIN + len(lines) * TITLE_SIZE * 1.35 / 72 + 0.12
     total = top + height + bottom
     with style():
         figure = Figure(figsize=(ink.WIDTH, total))

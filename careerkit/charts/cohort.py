@@ -11,9 +11,6 @@ from careerkit.words import capital, counted
 from . import ink
 from .chart import Chart, empty, row_words, rows_panel, small, style
 
-# More gaps than this stand in the table alone.
-_MOST_GAPS = 10
-
 
 @style()
 def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Chart:
@@ -22,7 +19,7 @@ def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Chart:
     if group.refused:
         return empty(group.refused)
     answers = [*frame_rows(group.answers, AnswerRow)]
-    gaps = [*frame_rows(group.gaps.head(_MOST_GAPS), SharedGapRow)]
+    gaps = [*frame_rows(group.gaps.head(10), SharedGapRow)]
     # The gap that most share, else the line that is farthest from half.
     plans = counted(group.people, "plan")
     clearest = max(answers, key=lambda row: abs(row.low + row.high - row.of))

@@ -16,7 +16,6 @@ from careerkit.words import all_of, capital, counted, ended, figure, listed, num
 from . import ink
 from .chart import Chart, empty, row_words, rows_panel, style
 
-_MOST_ROWS = 16
 _LEFT = 2.6
 _MIRROR = (
     "Nine in ten such descriptions would lie on the line, by the spread and the number of your answers. Two "
@@ -31,7 +30,7 @@ def values(plan: Plan, as_of: date) -> Chart:
     ranked = analysis.values(plan, as_of)
     if ranked.empty:
         return empty("Write down what work must give you, and your ranking will show here.")
-    shown = ranked.head(_MOST_ROWS)
+    shown = ranked.head(16)
     more = len(ranked) - len(shown)
     foot = f"{capital(number(more))} more in your list, none of them weightier." if more else ""
     sheet, axes = rows_panel(_ranking(ranked), len(shown), left=_LEFT, bottom=0.1, foot=foot)

@@ -19,7 +19,6 @@ from . import ink
 from .chart import Chart, empty, fit, panel, small, style, text_width
 from .timeline import Scale
 
-_MOST_GOALS = 14
 # Inches: where the line begins and ends, the height of a row, of a lane's name and of the line's part.
 _BEGIN, _END = 0.3, ink.INSIDE - 0.75
 _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
@@ -35,7 +34,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.
     ranked = goals.assign(reached=goals["status"] == "achieved")
-    shown = ranked.sort_values(["reached", "rank", "due"], kind="stable").head(_MOST_GOALS)
+    shown = ranked.sort_values(["reached", "rank", "due"], kind="stable").head(14)
     # From today, or up to half a year before it, to the last date; a year at least.
     dates = [*goals["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))

@@ -35,7 +35,6 @@ from .chart import (
     text_width,
 )
 
-_MOST = 10
 # Inches: the label, then each small multiple with the gap before it; rows and their heads.
 _LEFT = 2.1
 _WAGES = 2.75
@@ -53,7 +52,7 @@ def market(plan: Plan, as_of: date) -> Chart:
     currency, live = pay_compared(directions[directions["decision"] != "dropped"], plan.settings.currency)
     if live["occupation"].isna().all() and not live["pay_is_own"].any():
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
-    shown = live.head(_MOST)
+    shown = live.head(10)
     count, text = len(shown), _foot(shown, len(live) - len(shown), currency)
     height, right = _HEAD + count * _ROW, ink.WIDTH - _LEFT - _WAGES
     sheet, wages = panel(_finding(live, currency), height, left=_LEFT, right=right, bottom=0.25, foot=text)

@@ -38,7 +38,6 @@ _HEADS = (
     "hours noted between one dot and the next",
 )
 _SURE = 0.95
-_MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -260,7 +259,7 @@ def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
     """The goals with a line of their own, the lowest first, and the rest."""
     each = [group for _, group in odds.groupby("id", sort=False)]
     each.sort(key=lambda group: float(group["on_time"].min()))
-    own = [group for group in each if group["on_time"].min() < _SURE][:_MOST_LINES]
+    own = [group for group in each if group["on_time"].min() < _SURE][:4]
     return own, each[len(own) :]
 
 

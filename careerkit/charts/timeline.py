@@ -30,7 +30,6 @@ _LEFT, _RIGHT = 0.1, ink.INSIDE - ASIDE - 0.12
 _ROW, _BAR, _GAP = 0.285, 0.17, 0.07
 _HEAD, _PAD = 0.215, 0.09
 _SIZE = 9.5
-_LONGEST = 3.6
 _MARK = 0.13
 
 NEEDS = {
@@ -192,7 +191,7 @@ def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
     return rows
 
 
-def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
+def _placed(item: Item, scale: Scale, longest: float = 3.6) -> _Placed:
     x0, x1 = scale(item.start), max(scale(item.end), scale(item.start) + 0.06)
     if item.look in POINTS:
         x0 = x1 = scale(item.end)

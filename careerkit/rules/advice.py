@@ -21,7 +21,6 @@ from .rule import Finding, Rule, View
 # A rule that finds more than this has one row, with the first few named.
 SEPARATE = 2
 NAMED = 3
-_DEEPER = 3
 # By what is known of the person, the more particular first.
 _WHY = (
     ("no_job", "people", "People who know that you are looking can tell you what they hear."),
@@ -134,7 +133,7 @@ def deeper(plan: Plan, as_of: date) -> pd.DataFrame:
         if not piece.silenced and piece.rule != "where_to_begin":
             why.setdefault(place[piece.rule], ended(f"{ended(piece.what)} {piece.reason}".strip()))
     wanted = [chapter for chapter in why if chapter not in (*done, "start", "review")]
-    ordered = sorted(wanted[:_DEEPER], key=list(TITLES).index)
+    ordered = sorted(wanted[:3], key=list(TITLES).index)
     pages = [DeeperRow(chapter, TITLES[chapter], NOTEBOOKS[chapter], why[chapter]) for chapter in ordered]
     return frame_of(DeeperRow, pages)
 

@@ -26,9 +26,6 @@ _EVENTS = _at("Something happened?", "events")
 _VERDICTS = _at("Was it worth the time?", "actions")
 _WELL = _at("What went well, and what got in the way?", "reviews")
 REVIEW = _at("What comes first until next time?", "reviews")
-_EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
-# Beyond these letters words are not divided as this check divides them.
-_LATIN = "\u024f"
 
 
 @asked("Late steps", begun="reviews")
@@ -144,7 +141,7 @@ def review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
         return None
-    every = _EVERY[settings.review_every]
+    every = settings.review_every.replace("_", " ")
     return Finding(f"Your last review was on {view.ago(last.on)}, and you wanted one every {every}.")
 
 
@@ -165,7 +162,8 @@ def happened_since_review(view: View, event: Event) -> Said:
 )
 def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
-    if not stems(point) or max(point) > _LATIN or view.in_steps(point, 1):
+    # Beyond Latin letters words are not divided as this check divides them.
+    if not stems(point) or max(point) > "\u024f" or view.in_steps(point, 1):
         return None
     reason = f"Your review of {day(review.on)} put this first, and no step speaks of it."
     return Finding(reason, what=point, record=review)

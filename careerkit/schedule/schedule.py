@@ -190,7 +190,7 @@ class Schedule:
         """Hours by week, from this week to the last work or missed date, for at most ten years.
 
         Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get),
-        `hours_skipped` (what they ask for beyond that), `hours_planned` (other steps, as scheduled),
+        `hours_planned` (other steps, as scheduled),
         `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
         beyond an ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The
         first week counts from the schedule's day.
@@ -205,9 +205,9 @@ class Schedule:
         ends = [min(day + 6, LAST_DAY) for day in firsts]
         # Each as units from the first day to the end of a week, week by week.
         nothing = (0,) * len(held.starts)
-        a_day = (held.offered, held.taken, held.asked, held.excess)
+        a_day = (held.offered, held.taken, held.excess)
         alone = (replace(held, offered=units, asked=nothing) for units in a_day)
-        offered, taken, asked, beyond = (_by_week(map(each.until, ends)) for each in alone)
+        offered, taken, beyond = (_by_week(map(each.until, ends)) for each in alone)
         by_week: Counter[int] = Counter()
         for units, day in zip(run.over, due, strict=True):
             by_week[week_of(max(day, held.first), start) if units else 0] += units
@@ -215,7 +215,6 @@ class Schedule:
         columns = {
             "hours_offered": offered,
             "hours_repeating": taken,
-            "hours_skipped": asked - taken,
             "hours_planned": _worked(run, run.slices, ends),
             "over": over,
             "hours_needed": taken + _worked(run, run.kept, ends) + over,
