@@ -212,87 +212,67 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     total = sum(_HEIGHTS) + 3 * _HEAD
     sheet, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
     whole.set_axis_off()
-    days, top = _days(year.points), total
-    for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
+    days, points, top = _days(year.points), year.points, total
+    for inches, head in zip(_HEIGHTS, _HEADS, strict=True):
         top -= _HEAD + inches
         axes = inset(sheet, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
         axes.tick_params(axis="y", labelsize=ink.SMALL)
         axes.set(xlim=(days[0], days[-1]), xticks=[])
         offset = (-_YEAR_LEFT * 72 + 11, 9)
         beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
-        draw(axes, year)
-    _time(axes, year)
-    said = []
-    lines, sure = _lines(year.odds)
-    for goal in lines:
-        # Its odds on the first and on the last day that it has some.
-        begin, end = goal.iloc[0], goal.iloc[-1]
-        then, now = (of_100(float(point["on_time"])) for point in (begin, end))
-        said.append(f"{end['statement']}: {then} in 100 on {day(begin['on'])}, {now} on {day(end['on'])}")
-    if sure:
-        said.append(_rest(sure, "more goal" if lines else "goal"))
-    odds = f" Odds: {'; '.join(said)}." if said else ""
-    ends = rows(year.points.iloc[[0, -1]], PointRow)
+    above, middle, below = sheet.axes[1:]
+    odds = _odds(above, year.odds)
+    middle.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
+    middle.plot(days, points["developed"], color=ink.ACCENT, lw=2)
+    middle.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
+    most = max(1, int(points["competencies"].max()))
+    middle.set(ylim=(0, 1.12 * most), yticks=[0, most])
+    developed, every = int(last["developed"]), int(last["competencies"])
+    names = [(developed, f"{developed} developed", ink.ACCENT), (every, f"{every} in all", ink.TEXT)]
+    _name_lines(middle, names, 1.12 * most / _HEIGHTS[1])
+    more = points["hours"].astype(float).diff().fillna(0.0).clip(lower=0)
+    longest = max(1.0, float(more.max()))
+    below.set(ylim=(0, 1.25 * longest), yticks=[])
+    for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
+        below.bar((start + end) / 2, amount, end - start - 2, color=ink.ACCENT_SOFT, lw=0)
+        if end - start > (days[-1] - days[0]) / 16:
+            look = {"ha": "center", "va": "bottom", "color": ink.TEXT}
+            small(below, (start + end) / 2, amount + 0.05 * longest, figure(round(amount)), **look)
+    all_hours = f"{figure(round(float(last['hours'])))} hours in all"
+    words = f"{all_hours},\n{counted(int(last['steps_done']), 'step')} done"
+    beside(below, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
+    _time(below, year)
+    ends = rows(points.iloc[[0, -1]], PointRow)
     gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
     return Chart(sheet, f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}.")
 
 
-def _odds(axes: Axes, year: Year) -> None:
+def _odds(axes: Axes, odds: pd.DataFrame) -> str:
+    """Draw a line a goal; what the text says of them."""
     axes.set(ylim=(0, 104), yticks=[0, 50, 100])
     axes.grid(axis="y")
-    lines, sure = _lines(year.odds)
+    goals = [group for _, group in odds.groupby("id", sort=False)]
+    goals.sort(key=lambda group: float(group["on_time"].min()))
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
-    for goal in sure:
+    own = [group for group in goals if group["on_time"].min() < _SURE][:4]
+    rest = goals[len(own) :]
+    for goal in rest:
         axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
-    last = (goal.iloc[-1] for goal in lines)
-    names = [(100 * float(each["on_time"]), str(each["statement"]), ink.TEXT) for each in last]
-    if sure:
-        most = max(100 * float(goal["on_time"].iloc[-1]) for goal in sure)
-        names.append((most, _rest(sure, "more goal" if lines else "goal"), ink.MUTED))
-    for goal in lines:
+    names, said = [], []
+    for goal in own:
         shares = 100 * goal["on_time"].astype(float)
         axes.plot(_days(goal), shares, color=ink.ACCENT, lw=2, marker="o", ms=3.5, clip_on=False)
+        # Its odds on the first and on the last day that it has some.
+        begin, end = goal.iloc[0], goal.iloc[-1]
+        then, now = (of_100(float(point["on_time"])) for point in (begin, end))
+        names.append((100 * float(end["on_time"]), str(end["statement"]), ink.TEXT))
+        said.append(f"{end['statement']}: {then} in 100 on {day(begin['on'])}, {now} on {day(end['on'])}")
+    if rest:
+        sure = " near 100" if all(goal["on_time"].min() >= _SURE for goal in rest) else ""
+        said.append(f"{counted(len(rest), 'more goal' if own else 'goal')}{sure}")
+        names.append((max(100 * float(goal["on_time"].iloc[-1]) for goal in rest), said[-1], ink.MUTED))
     _name_lines(axes, names, 104 / _HEIGHTS[0])
-
-
-def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
-    """The goals with a line of their own, the lowest first, and the rest."""
-    each = [group for _, group in odds.groupby("id", sort=False)]
-    each.sort(key=lambda group: float(group["on_time"].min()))
-    own = [group for group in each if group["on_time"].min() < _SURE][:4]
-    return own, each[len(own) :]
-
-
-def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
-    sure = all(each["on_time"].min() >= _SURE for each in goals)
-    return f"{counted(len(goals), noun)}{' near 100' if sure else ''}"
-
-
-def _gaps(axes: Axes, year: Year) -> None:
-    days, points = _days(year.points), year.points
-    axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
-    axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
-    axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
-    most = max(1, int(points["competencies"].max()))
-    axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
-    developed, every = (int(points[name].iloc[-1]) for name in ("developed", "competencies"))
-    names = [(developed, f"{developed} developed", ink.ACCENT), (every, f"{every} in all", ink.TEXT)]
-    _name_lines(axes, names, 1.12 * most / _HEIGHTS[1])
-
-
-def _hours(axes: Axes, year: Year) -> None:
-    days, hours = _days(year.points), year.points["hours"].astype(float)
-    more = hours.diff().fillna(0.0).clip(lower=0)
-    most = max(1.0, float(more.max()))
-    axes.set(ylim=(0, 1.25 * most), yticks=[])
-    for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
-        axes.bar((start + end) / 2, amount, end - start - 2, color=ink.ACCENT_SOFT, lw=0)
-        if end - start > (days[-1] - days[0]) / 16:
-            look = {"ha": "center", "va": "bottom", "color": ink.TEXT}
-            small(axes, (start + end) / 2, amount + 0.05 * most, figure(round(amount)), **look)
-    done, total = int(year.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
-    words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
-    beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
+    return f" Odds: {'; '.join(said)}." if said else ""
 
 
 def _name_lines(axes: Axes, names: Sequence[tuple[float, str, str]], inch: float) -> None:
