@@ -23,6 +23,7 @@ import numpy as np
 from jinja2 import Environment
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -220,8 +221,12 @@ def round_figures(most: float, steps: int = 6) -> list[float]:
     return [float(mark) for mark in marks if mark <= most]
 
 
-# An amount of money in few letters: 40000 is 40k, 2500000 is 2.5M.
-short_money = EngFormatter(sep="")
+def money_axis(axis: Axis, most: float, steps: int) -> list[float]:
+    """Mark an axis with round amounts of money in few letters, such as 40k and 2.5M; where the marks are."""
+    marks = round_figures(most, steps)
+    axis.set_ticks(marks)
+    axis.set_major_formatter(EngFormatter(sep=""))
+    return marks
 
 
 def dots(axes: Axes, place: float, count: int, full: int, open: str, **look: Any) -> None:

@@ -25,11 +25,10 @@ from .chart import (
     fit,
     hatched_bar,
     inset,
+    money_axis,
     panel,
     releases,
-    round_figures,
     row_words,
-    short_money,
     small,
     style,
     text_width,
@@ -74,9 +73,8 @@ def market(plan: Plan, as_of: date) -> Chart:
     own = ("own_low", "own_usual", "own_high") if currency == OFFICIAL else ()
     paid = shown.loc[shown["unit"] == "year", [*PERCENTILES, *own]].astype(float).max().max()
     most = 1.14 * (100_000.0 if pd.isna(paid) else float(paid))
-    ticks = round_figures(most, 7)
+    ticks = money_axis(wages.xaxis, most, 7)
     wages.set_xlim(0, most)
-    wages.set_xticks(ticks, [short_money(tick) for tick in ticks])
     openings, growth, skills = (axes for axes, _ in columns[1:])
     openings.set_xlim(0, 1.02 * (shown["openings"].fillna(0.0).max() or 1.0))
     changes = shown["growth"].dropna().astype(float)

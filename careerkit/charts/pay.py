@@ -14,20 +14,7 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
 
 from . import ink
-from .chart import (
-    EDGE,
-    Chart,
-    beside,
-    empty,
-    inset,
-    panel,
-    releases,
-    round_figures,
-    short_money,
-    small,
-    style,
-    text_width,
-)
+from .chart import EDGE, Chart, beside, empty, inset, money_axis, panel, releases, small, style, text_width
 from .chart import fit as fitted
 
 NO_PAY = "Give a picture a pay, or write a target, and it will show here over what the work pays today."
@@ -74,7 +61,11 @@ def pay(plan: Plan, as_of: date) -> Chart:
     # Inches: the picture, with the head above and the years below; names stand at its right.
     high, width = 2.5, ink.WIDTH - 0.75 - ink.MARGIN - _NAMES
     foot = _foot(pictures, len(counts) - 1, currency)
-    sheet, ground = panel(_finding(group, currency), high + 0.74, bottom=0, foot=foot)
+    end = group.iloc[-1]
+    amount = f"{figure(float(end['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
+    place = f", {end['place']}{'' if end['place_is_own'] else ' in this work today'}"
+    finding = f"You plan {amount} a year by {end['on'].year}{'' if end['place'] is None else place}"
+    sheet, ground = panel(finding, high + 0.74, bottom=0, foot=foot)
     ground.set_axis_off()
     axes = inset(sheet, 0.75 - ink.MARGIN, 0.32, width, high)
     years = [as_of.year, *(on.year for on in group["on"])]
@@ -82,8 +73,7 @@ def pay(plan: Plan, as_of: date) -> Chart:
     axes.set(xlim=(first - 0.06 * span, last + 0.1 * span), ylim=(0, most))
     ticks = range(first, last + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    axes.set_yticks(round_figures(most, 4))
-    axes.yaxis.set_major_formatter(short_money)
+    money_axis(axes.yaxis, most, 4)
     head = fitted(row.direction or "No direction named", width + _NAMES, ink.LABEL, bold=True)
     axes.text(0, 1 + 0.3 / high, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
     work = row.occupation or ("what you found" if band.place_is_own else row.problem)
@@ -116,7 +106,7 @@ def pay(plan: Plan, as_of: date) -> Chart:
         dots = [on.year for on in shown["on"]], list(shown["planned"])
         axes.plot(*dots, mark, ms=8, mew=1.4, lw=1.8, color=ink.SECOND, mfc=inside, mec=edge, zorder=4)
     _name_amounts(axes, group, most, width)
-    return Chart(sheet, _alt(group, band, foot, currency))
+    return Chart(sheet, f"{finding}. {_alt(group, band)} {foot}")
 
 
 def _name_amounts(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
@@ -133,14 +123,6 @@ def _name_amounts(axes: Axes, group: pd.DataFrame, most: float, width: float) ->
                 at, offset = (centre, amount), (0, 7 * side)
                 beside(axes, figure(amount), at, offset, ha="center", va=va, weight="bold", zorder=6)
                 break
-
-
-def _finding(group: pd.DataFrame, currency: str) -> str:
-    last = group.iloc[-1]
-    amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
-    begin = f"You plan {amount} a year by {last['on'].year}"
-    place = f", {last['place']}{'' if last['place_is_own'] else ' in this work today'}"
-    return begin if last["place"] is None else begin + place
 
 
 def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
@@ -165,13 +147,13 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
 
 
-def _alt(group: pd.DataFrame, band: PayRow, foot: str, currency: str) -> str:
+def _alt(group: pd.DataFrame, band: PayRow) -> str:
     planned = []
     for row in rows(group.head(12), PayRow):
         place = f" ({row.place})" if row.place else ""
         planned.append(f"{figure(round(row.planned))} in {row.on:%Y}{place}")
     name = shortened(band.direction or "Planned")
-    sentences = [f"{_finding(group, currency)}.", f"{name}: {', '.join(planned)}."]
+    sentences = [f"{name}: {', '.join(planned)}."]
     if band.place_is_own:
         sentences.append(f"You found {own_range(band, whence=False)} a year.")
     elif band.p50 is not None:
@@ -179,4 +161,4 @@ def _alt(group: pd.DataFrame, band: PayRow, foot: str, currency: str) -> str:
         ends = f", from {figure(band.p10 or 0)} to {figure(band.p90 or 0)}" if known else ""
         more, work = " or more" if band.bounds else "", shortened(band.occupation or "")
         sentences.append(f"{work} pay {figure(band.p50)} in the middle{ends}{more}.")
-    return " ".join([*sentences, foot])
+    return " ".join(sentences)

@@ -79,7 +79,19 @@ def roadmap(
             if items:
                 lanes.append(Lane(capital(_HORIZONS[band]), counted(len(here), "goal"), items=tuple(items)))
     else:
-        lanes = [*(_goal_lane(road, goal) for goal in goals), *([loose] if loose.items else [])]
+        for goal in goals:
+            row, verdict = progress[goal.id], verdicts.goals.get(goal.id)
+            notes = [f"{_of_steps(row)} done"] if row.steps_done else []
+            if row.unestimated:
+                notes.append(f"{number(row.unestimated)} without an estimate")
+            elif verdict and verdict.cause in _MISSING:
+                notes.append(_MISSING[verdict.cause])
+            if not row.steps and goal.status == "active":
+                leads = any(smaller.parent_id == goal.id for smaller in plan.goals)
+                notes = ["no step of its own yet" if leads else "no step yet"]
+            odds, held, due = _odds(road, goal), _items(road, goal.id), _visible_due(road, goal)
+            lanes.append(Lane(goal.statement, ", ".join(notes), *odds, held, due))
+        lanes += [loose] if loose.items else []
     kept, last = _kept(lanes)
     # From the first to the last day that is shown, and a little beyond.
     items = [item for lane in kept for item in lane.items]
@@ -94,20 +106,6 @@ def roadmap(
     spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
     finding = _finding(road)
     return Chart(sheet(finding, kept, spans, line, as_of, last), _alt(road, finding))
-
-
-def _goal_lane(road: _Road, goal: Goal) -> Lane:
-    row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
-    notes = [f"{_of_steps(row)} done"] if row.steps_done else []
-    if row.unestimated:
-        notes.append(f"{number(row.unestimated)} without an estimate")
-    elif verdict and verdict.cause in _MISSING:
-        notes.append(_MISSING[verdict.cause])
-    if not row.steps and goal.status == "active":
-        leads = any(smaller.parent_id == goal.id for smaller in road.plan.goals)
-        notes = ["no step of its own yet" if leads else "no step yet"]
-    odds, items, due = _odds(road, goal), _items(road, goal.id), _visible_due(road, goal)
-    return Lane(goal.statement, ", ".join(notes), *odds, items, due)
 
 
 def _goal_bar(road: _Road, goal: Goal) -> Item:

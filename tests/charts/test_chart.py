@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from careerkit.charts import chart
 from careerkit.charts.chart import Chart, empty, fit, panel, printable, text_width
 from careerkit.errors import CareerkitError
+from tests.charts.drawn import clipped
 from tests.charts.pictures import HOSTILE, outside, texts
 
 
@@ -98,7 +99,7 @@ def test_rows_are_labelled_on_both_sides() -> None:
     shown = Chart(figure, "")
 
     assert "3 levels to go" in texts(shown)
-    assert [] == outside(shown)
+    assert [] == clipped(shown)
 
 
 @pytest.mark.parametrize("kind, begin", [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<?xml")])
