@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import pandas as pd
-
 from careerkit import analysis
 from careerkit.analysis.actions import MixRow, WorthRow, serves_best
 from careerkit.analysis.frame import rows
@@ -14,15 +12,13 @@ from careerkit.plan import Competency, Plan
 from careerkit.words import capital, counted, figure, number, tenths
 
 from . import ink
-from .chart import Chart, empty, footnote, hatched_bar, row_label, row_note, rows_panel, style
+from .chart import Chart, empty, hatched_bar, row_words, rows_panel, style
 
-_Fill = Literal["none", "left", "full"]
-_LEFT, _RIGHT = 1.45, 2.75
 _KEY = (
     "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. "
     "Diamond: its gap is closed."
 )
-_MIX_LEFT, _MIX_RIGHT = 1.35, 2.3
+_Fill = Literal["none", "left", "full"]
 
 
 @style()
@@ -33,15 +29,15 @@ def worth(plan: Plan, as_of: date) -> Chart:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
     actions = [action for action in plan.done_actions if action.done_by(as_of)]
     actions.sort(key=lambda action: action.spent or 0.0)
-    count = len(ways)
-    sheet, axes = rows_panel(serves_best(ways), count, left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
+    finding = serves_best(ways)
+    sheet, axes = rows_panel(finding, len(ways), left=1.45, right=2.75, row=0.46, bottom=0.515, foot=_KEY)
     most = max([1.0, *(action.spent or 0.0 for action in actions)])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x")
     for place, row in enumerate(rows(ways, WorthRow)):
-        row_label(axes, place, capital(row.name), _LEFT)
-        row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
+        color = ink.TEXT if row.enough else ink.MUTED
+        row_words(axes, place, capital(row.name), _counts(row), note_color=color)
         taken: list[float] = []
         for action in (action for action in actions if action.kind in row.kinds):
             x = action.spent or 0.0
@@ -53,9 +49,8 @@ def worth(plan: Plan, as_of: date) -> Chart:
             shape, size = ("D", size * 0.86) if competency and competency.developed else ("o", size)
             (mark,) = axes.plot(x, place - 0.16 * min(above, 2), shape, ms=size, color=ink.ACCENT, mec=edge)
             mark.set(mew=1.5, zorder=4, clip_on=False, fillstyle=fill, markerfacecoloralt="white")
-    footnote(sheet, _KEY)
     told = (f"{capital(row.name)}: {_counts(row)}" for row in rows(ways, WorthRow))
-    return Chart(sheet, f"{serves_best(ways)}. {'; '.join(told)}.".replace("\n", ", "))
+    return Chart(sheet, f"{finding}. {'; '.join(told)}.".replace("\n", ", "))
 
 
 def _counts(row: WorthRow) -> str:
@@ -72,29 +67,25 @@ def mix(plan: Plan, as_of: date) -> Chart:
     ways = ways[(ways["steps"] > 0) | (ways.index != "in other ways")]
     if not ways["steps"].sum():
         return empty("Add steps with their kind, and you see here how many ways of learning you use.")
-    sheet, axes = rows_panel(_ways_used(ways), len(ways), left=_MIX_LEFT, right=_MIX_RIGHT, row=0.42)
+    missing = int(ways["uncounted"].sum())
+    rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
+    foot = f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip()
+    used = [*ways.index[ways["steps"] > 0]]
+    finding = f"Your steps use {number(len(used))} ways of learning: {', '.join(used[:-1])} and {used[-1]}"
+    if len(used) == 1:
+        finding = f"All your steps are {used[0]}"
+    sheet, axes = rows_panel(finding, len(ways), left=1.35, right=2.3, row=0.42, bottom=0.135, foot=foot)
     axes.set(xlim=(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0)), xticks=[])
     axes.spines[:].set_visible(False)
     told = []
     for place, row in enumerate(rows(ways, MixRow)):
         color = ink.TEXT if row.steps else ink.MUTED
-        row_label(axes, place, capital(row.way), _MIX_LEFT, color=color)
         axes.barh(place, row.hours_spent, height=0.5, color=ink.ACCENT)
         hatched_bar(axes, place, row.hours_left, 0.5, left=row.hours_spent)
         done = f", {number(row.done)} done" if row.done else ""
         hours = figure(round(row.hours_spent + row.hours_left))
         note = f"{counted(row.steps, 'step')}{done}, {hours} h" if row.steps else "no step"
-        row_note(axes, place, note, color=color)
+        row_words(axes, place, capital(row.way), note, color, color)
         spent, left = figure(round(row.hours_spent)), figure(round(row.hours_left))
         told.append(f"{capital(row.way)}: {counted(row.steps, 'step')}, {spent} hours spent, {left} left")
-    missing = int(ways["uncounted"].sum())
-    rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
-    footnote(sheet, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
-    return Chart(sheet, f"{_ways_used(ways)}. {'; '.join(told)}.")
-
-
-def _ways_used(mix: pd.DataFrame) -> str:
-    ways = list(mix.index[mix["steps"] > 0])
-    if len(ways) == 1:
-        return f"All your steps are {ways[0]}"
-    return f"Your steps use {number(len(ways))} ways of learning: {', '.join(ways[:-1])} and {ways[-1]}"
+    return Chart(sheet, f"{finding}. {'; '.join(told)}.")

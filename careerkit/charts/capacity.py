@@ -26,8 +26,6 @@ LEAST_WEEKS = 10
 _LEFT, _RIGHT = 0.55, 1.05
 _INCHES = ink.WIDTH - _LEFT - _RIGHT
 _TINY = 0.05
-# The name of an exception, the weeks it is from and to, and where the name begins.
-_Tag = tuple[str, float, float, float]
 
 
 @style()
@@ -41,19 +39,45 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     schedule = verdicts.scheduled
     if not schedule.capacity_known:
         return empty("Say how many hours a week you have, and you see here whether your steps fit.")
-    weeks = _weeks(schedule.weeks)
-    if weeks.empty:
+    weeks = schedule.weeks
+    busy = weeks[(weeks[["hours_needed", "hours_repeating"]] > _TINY).any(axis=1)]
+    if busy.empty:
         return empty("Give your steps hours, and you see here whether they fit into your weeks.")
-    finding = _finding(weeks, verdicts, plan)
-    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
+    # With `planned`, work in its week that meets its date, and `broken`.
+    weeks = weeks.head(min(max(int(busy.index[-1]) + 1, LEAST_WEEKS), MOST_WEEKS)).reset_index(drop=True)
+    planned = (weeks["hours_needed"] - weeks["over"] - weeks["hours_repeating"]).clip(lower=0)
+    mondays = [known(monday) for monday in weeks["week"]]
+    weeks = weeks.assign(planned=planned, broken=weeks["over"] > _TINY, week=mondays)
+    finding, first, last = _finding(weeks, verdicts, plan), mondays[0], days_after(mondays[-1], 6)
     exceptions = [each for each in plan.capacity.exceptions if each.last >= first and each.start <= last]
     exceptions.sort(key=lambda exception: exception.start)
-    tags = _tag_rows(exceptions, weeks)
+    # Names of exceptions: each with the weeks it is from and to, and where it begins, in rows.
+    tags: list[list[tuple[str, float, float, float]]] = []
+    unit = _INCHES / (len(weeks) + 0.4)
+    for each in exceptions[:12]:
+        start = (max(each.start, first) - first).days / 7 - 0.5
+        end = ((min(each.last, last) - first).days + 1) / 7 - 0.5
+        text = fit(each.why or "other hours", min(2.6, _INCHES), 9)
+        wide = text_width(text, 9) / unit
+        left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
+        row = next((row for row in tags if row[-1][3] + text_width(row[-1][0], 9) / unit + 0.3 < left), None)
+        if row is None:
+            tags.append(row := [])
+        row.append((text, start, end, left))
     head = 0.1 + 0.32 * len(tags) + (0.45 if weeks["broken"].any() else 0.1)
     sheet, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
     top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
+    named = range(0, len(weeks), max(1, -(-len(weeks) // 9)))
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
-    _bars(axes, weeks, top)
+    axes.set_xticks(named, ["this week", *(_day(mondays[place]) for place in named[1:])])
+    axes.set_yticks([mark for mark in round_figures(top) if mark < top])
+    axes.set_ylabel("hours a week", size=9, loc="bottom")
+    foot, within, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
+    places, broken = np.arange(len(weeks)), weeks["broken"].to_numpy()
+    axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
+    axes.bar(places, within, 0.78, bottom=foot, color=ink.ACCENT_SOFT, lw=0)
+    beyond = places[broken], over[broken], 0.78, (foot + within)[broken]
+    axes.bar(*beyond, facecolor="white", edgecolor=ink.ALARM, hatch="/////", lw=1)
     offered = weeks["hours_offered"].to_numpy(float)
     axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=ink.TEXT, lw=1.6, zorder=4)
     inch = top / 2.6
@@ -63,60 +87,13 @@ def capacity(plan: Plan, as_of: date) -> Chart:
             axes.axvspan(start, end, color=ink.BAND, zorder=0, lw=0)
             axes.plot([start, end], [y - 0.14 * inch] * 2, color=ink.MUTED, lw=1)
             small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
-    _break(axes, weeks, top)
+    if broken.any():
+        _break(axes, weeks, top)
     _names(axes, weeks, top)
     return Chart(sheet, _alt(weeks, schedule, exceptions, finding))
 
 
-def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
-    """The weeks to show, with `planned`, work in its week that meets its date, and `broken`."""
-    busy = weeks[(weeks["hours_needed"] > _TINY) | (weeks["hours_repeating"] > _TINY)]
-    if busy.empty:
-        return busy
-    count = min(max(int(busy.index[-1]) + 1, LEAST_WEEKS), MOST_WEEKS)
-    shown = weeks.head(count).reset_index(drop=True)
-    planned = (shown["hours_needed"] - shown["over"] - shown["hours_repeating"]).clip(lower=0)
-    broken, mondays = shown["over"] > _TINY, [known(monday) for monday in shown["week"]]
-    return shown.assign(planned=planned, broken=broken, week=mondays)
-
-
-def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    places = np.arange(len(weeks))
-    foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
-    axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
-    axes.bar(places, planned, 0.78, bottom=foot, color=ink.ACCENT_SOFT, lw=0)
-    broken = weeks["broken"].to_numpy()
-    x, hours, under = places[broken], over[broken], (foot + planned)[broken]
-    axes.bar(x, hours, 0.78, under, facecolor="white", edgecolor=ink.ALARM, hatch="/////", lw=1)
-    every = max(1, -(-len(weeks) // 9))
-    named = list(range(0, len(weeks), every))
-    words = ["this week", *(_day(monday) for monday in weeks["week"].iloc[named[1:]])]
-    axes.set_xticks(named, words)
-    axes.set_yticks([mark for mark in round_figures(top) if mark < top])
-    axes.set_ylabel("hours a week", size=9, loc="bottom")
-
-
-def _tag_rows(exceptions: Sequence[CapacityException], weeks: pd.DataFrame) -> list[list[_Tag]]:
-    rows: list[list[_Tag]] = []
-    unit = _INCHES / (len(weeks) + 0.4)
-    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
-    for exception in exceptions[:12]:
-        start = (max(exception.start, first) - first).days / 7 - 0.5
-        end = ((min(exception.last, last) - first).days + 1) / 7 - 0.5
-        text = fit(exception.why or "other hours", min(2.6, _INCHES), 9)
-        wide = text_width(text, 9) / unit
-        left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
-        row = next((row for row in rows if row[-1][3] + text_width(row[-1][0], 9) / unit + 0.3 < left), None)
-        if row is None:
-            row = []
-            rows.append(row)
-        row.append((text, start, end, left))
-    return rows
-
-
 def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    if not weeks["broken"].any():
-        return
     place = list(weeks["broken"]).index(True)
     week = weeks.iloc[place]
     words = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"

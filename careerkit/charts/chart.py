@@ -47,15 +47,9 @@ FONTS = ["DejaVu Sans", *(name for name in _MORE_FONTS if name in _INSTALLED)]
 # From the left edge of the axes (0) to the right one (1), and a row of the data.
 EDGE = ("axes fraction", "data")
 TITLE_SIZE = 12.5
-ROW = 0.38
 STYLE: Any = {
     "font.size": 10,
     "font.family": FONTS,
-    "axes.titlesize": TITLE_SIZE,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.titlepad": 12,
-    "axes.titlecolor": ink.TEXT,
     "axes.edgecolor": ink.RULE,
     "axes.labelcolor": ink.MUTED,
     "axes.spines.top": False,
@@ -75,15 +69,15 @@ STYLE: Any = {
     "text.parse_math": False,
 }
 
-# What a saved file says of itself: the sentence of the picture, and no day, so that it stays the same.
+# What a file says of itself: the sentence of the picture, and no day, so that it stays the same.
 _METADATA: dict[str, Callable[[str], dict[str, str | None]]] = {
+    "png": lambda _alt: {"Software": None},
     "pdf": lambda alt: {"Subject": alt, "Creator": "careerkit", "Producer": None, "CreationDate": None},
     "svg": lambda alt: {"Description": alt, "Creator": "careerkit", "Date": None},
 }
 # What measures texts. Widths depend on the resolution a little: letters are placed on whole dots.
 _RENDERER: Any = RendererAgg
 _RULER = _RENDERER(1, 1, STYLE["savefig.dpi"])
-_LINE_HEIGHT = 1.35 / 72
 _HTML = Environment(autoescape=True).from_string(
     '<img class="careerkit-chart" alt="{{ alt }}" src="data:image/png;base64,{{ data }}" width="{{ width }}">'
 )
@@ -112,9 +106,13 @@ class Chart:
         for text in self.figure.findobj(Text):
             text.set_parse_math(False)
             text.set_text(printable(text.get_text()))
-        for axes in self.figure.axes:
-            _make_printable(axes.xaxis)
-            _make_printable(axes.yaxis)
+        # Tick labels, which are set anew at each drawing, are as safe as other texts.
+        for axis in (axis for axes in self.figure.axes for axis in (axes.xaxis, axes.yaxis)):
+            labels = axis.get_major_formatter()
+            if isinstance(labels, FuncFormatter | FixedFormatter):
+                axis.set_major_formatter(
+                    FuncFormatter(lambda value, place, labels=labels: printable(labels(value, place)))
+                )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         # The picture once: Jupyter knows no alternative text for an image/png.
@@ -131,15 +129,10 @@ class Chart:
     @cached_property
     def png(self) -> bytes:
         """The picture, the same bytes for the same data."""
-        stream = io.BytesIO()
-        with style():
-            self.figure.savefig(stream, format="png", metadata={"Software": None})
-        return stream.getvalue()
+        return self.to_bytes("png")
 
     def to_bytes(self, kind: str) -> bytes:
         """The picture with its text, as "pdf" (text stays text), "png" or "svg"; else CareerkitError."""
-        if kind == "png":
-            return self.png
         if kind not in _METADATA:
             raise CareerkitError(f"A picture can be saved as pdf, png or svg, not as {kind!r}.")
         stream = io.BytesIO()
@@ -165,42 +158,42 @@ def panel(
 ) -> tuple[Figure, Axes]:
     """A figure with `finding` as its title and, below it, axes of exactly `height` inches.
 
-    `left`, `right` and `bottom` are inches around them. `foot` stands at the foot in up to three lines.
+    `left`, `right` and `bottom` are inches around them. `foot` is in small type, in up to three lines.
     """
-    if foot:
-        bottom += 0.1 + 0.165 * (1 + fit(foot, ink.INSIDE, ink.SMALL, lines=3).count("\n"))
+    foot = fit(foot, ink.INSIDE, ink.SMALL, lines=3)
+    bottom += 0.265 + 0.165 * foot.count("\n") if foot else 0
     lines = fit(finding, ink.INSIDE, TITLE_SIZE, lines=3, bold=True).split("\n")
     # An English sentence runs from left to right, also where it begins with an Arabic or Hebrew name.
     title = "\n".join(f"\u200e{line}" for line in lines)
-    top = ink.MARGIN + len(lines) * TITLE_SIZE * _LINE_HEIGHT + 0.12
+    top = ink.MARGIN + len(lines) * TITLE_SIZE * 1.35 / 72 + 0.12
     total = top + height + bottom
     with style():
         figure = Figure(figsize=(ink.WIDTH, total))
         look = {"size": TITLE_SIZE, "weight": "bold", "va": "top", "linespacing": 1.25}
         figure.text(ink.MARGIN / ink.WIDTH, 1 - ink.MARGIN / total, title, fontdict=look)
-        footnote(figure, foot, lines=3)
+        if foot:
+            place = (ink.MARGIN / ink.WIDTH, 0.07 / total)
+            figure.text(*place, foot, size=ink.SMALL, color=ink.MUTED, va="bottom", linespacing=1.25)
         box = (left / ink.WIDTH, bottom / total, 1 - (left + right) / ink.WIDTH, height / total)
         return figure, figure.add_axes(box)
 
 
 def rows_panel(
-    finding: str, count: int, *, left: float, right: float = 1.3, row: float = ROW, bottom: float = 0.4
+    finding: str, count: int, *, left: float, right: float = 1.3, row: float = 0.38, **around: Any
 ) -> tuple[Figure, Axes]:
     """A `panel` with `count` rows of `row` inches, the first on top at y = 0, the next at y = 1."""
-    figure, axes = panel(finding, count * row, left=left, right=right, bottom=bottom)
+    figure, axes = panel(finding, count * row, left=left, right=right, **around)
     axes.set(ylim=(count - 0.5, -0.5), yticks=[])
     return figure, axes
 
 
-def row_label(axes: Axes, place: int, text: str, inches: float, *, color: str = ink.TEXT) -> None:
-    """A person's text to the left of row `place`, in at most two lines of `inches`."""
-    label = fit(text, inches - 0.12 - ink.MARGIN, ink.LABEL, lines=2)
+def row_words(
+    axes: Axes, place: int, label: str, note: str = "", color: str = ink.TEXT, note_color: str = ink.TEXT
+) -> None:
+    """A person's text to the left of row `place`, in at most two lines, and a few words to its right."""
+    label = fit(label, axes.get_position().x0 * ink.WIDTH - 0.12 - ink.MARGIN, ink.LABEL, lines=2)
     beside(axes, label, (0, place), (-0.12 * 72, 0), of=EDGE, ha="right", color=color, linespacing=1.1)
-
-
-def row_note(axes: Axes, place: int, text: str, *, color: str = ink.TEXT) -> None:
-    """A few words to the right of row `place`."""
-    beside(axes, text, (1, place), (0.15 * 72, 0), of=EDGE, color=color)
+    beside(axes, note, (1, place), (0.15 * 72, 0), of=EDGE, color=note_color)
 
 
 def beside(
@@ -228,25 +221,19 @@ def round_figures(most: float, steps: int = 6) -> list[float]:
     return [float(mark) for mark in marks if mark <= most]
 
 
-# An amount of money in few letters: 40000 is 40k, 2500000 is 2.5M.
-short_money = EngFormatter(sep="")
+def money_axis(axis: Axis, most: float, steps: int) -> list[float]:
+    """Mark an axis with round amounts of money in few letters, such as 40k and 2.5M; where the marks are."""
+    marks = round_figures(most, steps)
+    axis.set_ticks(marks)
+    axis.set_major_formatter(EngFormatter(sep=""))
+    return marks
 
 
-def dots(
-    axes: Axes,
-    place: float,
-    count: int,
-    full: int,
-    open: str,
-    size: float,
-    *,
-    line: float = 1.2,
-    shape: str = "o",
-) -> None:
+def dots(axes: Axes, place: float, count: int, full: int, open: str, **look: Any) -> None:
     """A row of `count` dots at 0, 1, 2 ...: the first `full` are filled, the others edged in `open`."""
     for dot in range(count):
         fill, edge = (ink.ACCENT, ink.ACCENT) if dot < full else ("white", open)
-        axes.plot(dot, place, shape, ms=size, mfc=fill, mec=edge, mew=line)
+        axes.plot(dot, place, **{"marker": "o", "mew": 1.2, "mfc": fill, "mec": edge, **look})
 
 
 def inset(figure: Figure, left: float, bottom: float, width: float, height: float) -> Axes:
@@ -259,13 +246,6 @@ def inset(figure: Figure, left: float, bottom: float, width: float, height: floa
 def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: float = 0) -> None:
     """A pale bar on row `place` with white stripes, which paper shows as well."""
     axes.barh(place, width, height, left, color=ink.ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0)
-
-
-def footnote(figure: Figure, text: str, *, lines: int = 1) -> None:
-    """A line in small grey type at the foot of the figure, or more where it has room."""
-    place = (ink.MARGIN / ink.WIDTH, 0.07 / figure.get_figheight())
-    words = fit(text, ink.INSIDE, ink.SMALL, lines=lines)
-    figure.text(*place, words, size=ink.SMALL, color=ink.MUTED, va="bottom", linespacing=1.25)
 
 
 def first_days(start: date, months: int, every: int) -> Iterator[date]:
@@ -345,11 +325,3 @@ def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa
 def _drawable() -> frozenset[int]:
     paths = [font_manager.findfont(name) for name in FONTS]
     return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())
-
-
-def _make_printable(axis: Axis) -> None:
-    """Let tick labels, which are set anew at each drawing, be as safe as other texts."""
-    formatter = axis.get_major_formatter()
-    if isinstance(formatter, FuncFormatter | FixedFormatter):
-        labels: Callable[[float, int | None], str] = formatter
-        axis.set_major_formatter(FuncFormatter(lambda value, place: printable(labels(value, place))))

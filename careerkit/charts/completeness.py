@@ -12,26 +12,24 @@ from careerkit.plan import Plan
 from careerkit.words import capital, number, out_of
 
 from . import ink
-from .chart import Chart, dots, row_label, row_note, rows_panel, style
-
-_LEFT = 1.2
+from .chart import Chart, dots, row_words, rows_panel, style
 
 
 @style()
 def completeness(plan: Plan, as_of: date) -> Chart:
     """One row a chapter, one square a point, filled when it is done."""
     chapters = analysis.chapters(plan, as_of)
-    sheet, axes = rows_panel(_finding(chapters), len(chapters), left=_LEFT, right=1.5, row=0.36, bottom=0.15)
+    sheet, axes = rows_panel(_finding(chapters), len(chapters), left=1.2, right=1.5, row=0.36, bottom=0.15)
     axes.set_axis_off()
     axes.set_xlim(-0.5, max(20, chapters["points"].max()) - 0.5)
     told = []
     for place, row in enumerate(rows(chapters)):
-        dots(axes, place, row.points, row.done, ink.FAINT, 11, shape="s")
+        dots(axes, place, row.points, row.done, ink.FAINT, ms=11, marker="s")
         empty = row.state == "empty"
-        row_label(axes, place, row.title, _LEFT, color=ink.MUTED if empty else ink.TEXT)
         counts = f"{row.done} of {row.points}"
         note = "not begun" if empty else f"done, {counts}" if row.state == "done" else counts
-        row_note(axes, place, note, color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
+        color = ink.TEXT if row.state == "begun" else ink.MUTED
+        row_words(axes, place, row.title, note, ink.MUTED if empty else ink.TEXT, color)
         told.append(f"{row.title}: {counts}")
     return Chart(sheet, f"{_finding(chapters)}. Points done: {'; '.join(told)}.")
 

@@ -14,9 +14,8 @@ from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import all_of, capital, counted, ended, figure, listed, number, shortened
 
 from . import ink
-from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
+from .chart import Chart, empty, row_words, rows_panel, style
 
-_MOST_ROWS = 16
 _LEFT = 2.6
 _MIRROR = (
     "Nine in ten such descriptions would lie on the line, by the spread and the number of your answers. Two "
@@ -31,18 +30,16 @@ def values(plan: Plan, as_of: date) -> Chart:
     ranked = analysis.values(plan, as_of)
     if ranked.empty:
         return empty("Write down what work must give you, and your ranking will show here.")
-    shown = ranked.head(_MOST_ROWS)
+    shown = ranked.head(16)
     more = len(ranked) - len(shown)
-    sheet, axes = rows_panel(_ranking(ranked), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
+    foot = f"{capital(number(more))} more in your list, none of them weightier." if more else ""
+    sheet, axes = rows_panel(_ranking(ranked), len(shown), left=_LEFT, bottom=0.1, foot=foot)
     axes.set_axis_off()
     axes.set_xlim(0, 5)
     for place, row in enumerate(rows(shown, ValueRow)):
         axes.barh(place, 5, 0.12, color=ink.RULE, alpha=0.55)
         axes.barh(place, row.weight, 0.46, color=ink.ACCENT if row.rank == 1 else ink.ACCENT_SOFT)
-        row_label(axes, place, row.name, _LEFT)
-        row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=ink.MUTED)
-    if more:
-        footnote(sheet, f"{capital(number(more))} more in your list, none of them weightier.")
+        row_words(axes, place, row.name, f"{row.weight}  {IMPORTANCE[row.weight]}", note_color=ink.MUTED)
     parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(ranked.head(10), ValueRow))
     rest = f" and {number(len(ranked) - 10)} more" if len(ranked) > 10 else ""
     return Chart(sheet, f"{ended(_ranking(ranked))} Weights from 1 to 5: {parts}{rest}.")
@@ -77,16 +74,15 @@ def riasec(plan: Plan, as_of: date) -> Chart:
     told = []
     for place, row in enumerate(rows(kinds, RiasecRow)):
         axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
-        row_label(axes, place, row.words, 1.9, color=ink.MUTED if row.score is None else ink.TEXT)
         told.append(f"{row.words} {'no estimate' if row.score is None else figure(row.score)}")
         if row.score is None:
-            row_note(axes, place, "no estimate yet", color=ink.MUTED)
+            row_words(axes, place, row.words, "no estimate yet", ink.MUTED, ink.MUTED)
             continue
         top, other = (ink.ACCENT_SOFT, ink.ACCENT, ink.TEXT), (ink.FAINT, ink.MUTED, ink.MUTED)
         line, dot, words = top if row.rank == 1 else other
         axes.plot([1, row.score], [place, place], color=line, linewidth=2.2)
         axes.plot(row.score, place, "o", ms=10, color=dot)
-        row_note(axes, place, figure(row.score), color=words)
+        row_words(axes, place, row.words, figure(row.score), note_color=words)
     return Chart(sheet, f"{_leaning(kinds)}. Your own estimates from 1 little to 5 much: {', '.join(told)}.")
 
 
@@ -111,7 +107,9 @@ def big_five(plan: Plan, as_of: date) -> Chart:
     dimensions = analysis.big_five(plan, as_of)
     if dimensions["score"].isna().all():
         return empty("Say of the statements how like you they are, and five dimensions will show here.")
-    sheet, axes = rows_panel(_rather(dimensions), len(dimensions), left=2.0, right=1.7, bottom=0.65)
+    sheet, axes = rows_panel(
+        _rather(dimensions), len(dimensions), left=2.0, right=1.7, bottom=0.22, foot=_MIRROR
+    )
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1", "2", "3 middle", "4", "5"])
     axes.axvline(3, color=ink.RULE, linewidth=1, zorder=0)
@@ -119,8 +117,7 @@ def big_five(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(dimensions, DimensionRow)):
         axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
         low, high = (ink.TEXT if row.leaning == end else ink.MUTED for end in (row.low_end, row.high_end))
-        row_label(axes, place, row.low_end, 2.0, color=low)
-        row_note(axes, place, row.high_end, color=high)
+        row_words(axes, place, row.low_end, row.high_end, low, high)
         ends = f"from {row.low_end} to {row.high_end}"
         if row.score is None or row.low is None or row.high is None:
             told.append(f"{ends}, {row.answered} of {STATEMENTS} answered")
@@ -130,7 +127,6 @@ def big_five(plan: Plan, as_of: date) -> Chart:
         axes.plot(row.score, place, "o", ms=9, color=dot)
         score, least, most = map(figure, (row.score, row.low, row.high))
         told.append(f"{ends} {score}, nine in ten between {least} and {most}")
-    footnote(sheet, _MIRROR, lines=2)
     return Chart(sheet, f"{_rather(dimensions)}. On a scale of 1 to 5: {'; '.join(told)}. {_MIRROR}")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.fit import FitRow, ranked
@@ -53,25 +52,22 @@ def fit(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(shown, FitRow)):
         line, column = divmod(place, _A_LINE)
         left = _LABELS + column * (_PANEL + _GAP) + 0.1 - ink.MARGIN
-        _draw(inset(sheet, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW), row)
+        axes = inset(sheet, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW)
+        axes.set(xlim=(0.75, 7.25), ylim=(5.5, -0.5), yticks=[], xticks=range(1, 8))
+        head = fitted(row.title, _PANEL + _GAP - 0.1, ink.LABEL, lines=2, bold=True)
+        inch = 1 / (6 * _ROW)
+        axes.text(0, 1 + 0.7 * inch, head, size=ink.LABEL, weight="bold", va="top", transform=axes.transAxes)
+        words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, ink.SMALL, lines=2)
+        small(axes, 0, 1 + 0.28 * inch, words, va="top", transform=axes.transAxes)
+        for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs or (), strict=True)):
+            axes.axhline(kind, color=ink.RULE, linewidth=0.8, zorder=0)
+            if mine is not None:
+                axes.plot([mine, theirs], [kind, kind], color=ink.FAINT, linewidth=2, zorder=1)
+                axes.plot(mine, kind, "o", ms=8, color=ink.ACCENT, zorder=3)
+            axes.plot(theirs, kind, "D", ms=6.5, mfc="white", mec=ink.SECOND, mew=1.8, zorder=4)
         for kind in range(0 if column else 6):
-            beside(sheet.axes[-1], _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
+            beside(axes, _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
     return Chart(sheet, _alt(fits, known))
-
-
-def _draw(axes: Axes, row: FitRow) -> None:
-    axes.set(xlim=(0.75, 7.25), ylim=(5.5, -0.5), yticks=[], xticks=range(1, 8))
-    head = fitted(row.title, _PANEL + _GAP - 0.1, ink.LABEL, lines=2, bold=True)
-    inch = 1 / (6 * _ROW)
-    axes.text(0, 1 + 0.7 * inch, head, size=ink.LABEL, weight="bold", va="top", transform=axes.transAxes)
-    words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, ink.SMALL, lines=2)
-    small(axes, 0, 1 + 0.28 * inch, words, va="top", transform=axes.transAxes)
-    for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs or (), strict=True)):
-        axes.axhline(kind, color=ink.RULE, linewidth=0.8, zorder=0)
-        if mine is not None:
-            axes.plot([mine, theirs], [kind, kind], color=ink.FAINT, linewidth=2, zorder=1)
-            axes.plot(mine, kind, "o", ms=8, color=ink.ACCENT, zorder=3)
-        axes.plot(theirs, kind, "D", ms=6.5, mfc="white", mec=ink.SECOND, mew=1.8, zorder=4)
 
 
 def _fit_words(row: FitRow) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
@@ -14,11 +13,12 @@ from careerkit.plan import ASIDE, Plan
 from careerkit.words import all_of, capital, counted, number, out_of, shortened
 
 from . import ink
-from .chart import Chart, beside, empty, footnote, row_label, row_note, rows_panel, small, style
+from .chart import Chart, beside, empty, row_words, rows_panel, small, style
 
 _MOST_ROWS = 18
-_LEFT = 2.6
 _COMPETENCIES = ("competency", "competencies")
+# By whether it is developed: what is not assessed has a ring alone.
+_COLORS = {True: (ink.FAINT, ink.RULE), False: (ink.ACCENT, ink.ACCENT_SOFT), None: (ink.MUTED, "")}
 _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "expert")
 
 
@@ -34,49 +34,44 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
     shown = gaps.head(most)
     more = len(gaps) - len(shown)
-    sheet, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
-    axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
-    axes.set_xticks(range(6), _LEVELS)
-    axes.grid(axis="x")
-    for place, row in enumerate(rows(shown, GapRow)):
-        _draw_row(axes, place, row)
-    if shown["developed"].iloc[0] is False:
-        # Words over the first row that has a gap, instead of a legend.
-        for column, name in (("current", "now"), ("required", "required")):
-            at = (shown[column].iloc[0], 0)
-            beside(axes, name, at, (0, 9), ha="center", va="baseline", size=ink.SMALL, color=ink.MUTED)
     parts = ["Thicker lines matter more."]
     if shown["second_rating"].notna().any():
         parts.append("▲ someone else's view.")
     if more:
         parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
-    footnote(sheet, "  ".join(parts))
+    foot = "  ".join(parts)
+    sheet, axes = rows_panel(_finding(gaps), len(shown), left=2.6, right=1.45, bottom=0.355, foot=foot)
+    axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
+    axes.set_xticks(range(6), _LEVELS)
+    axes.grid(axis="x")
+    for place, row in enumerate(rows(shown, GapRow)):
+        togo = f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
+        standing = {True: "developed", False: togo, None: "not assessed yet"}[row.developed]
+        named, noted = (
+            ink.MUTED if each else ink.TEXT for each in (row.developed, row.developed is not False)
+        )
+        row_words(axes, place, row.name, standing, named, noted)
+        x, (color, line) = row.required, _COLORS[row.developed]
+        axes.plot(x, place, "o", ms=8.5, mfc="white", mec=color, mew=2)
+        if row.current is None:
+            small(axes, x - 0.17, place, "?", ha="right", va="center_baseline", weight="bold", size=10)
+            continue
+        width = 1 + 1.3 * row.importance
+        axes.plot([row.current, x], [place] * 2, color=line, lw=width, solid_capstyle="butt", zorder=1)
+        axes.plot(row.current, place, "o", ms=8.5, color=color)
+        if row.second_rating is not None:
+            axes.plot(row.second_rating, place + 0.3, "^", ms=5, color=ink.SECOND)
+    if shown["developed"].iloc[0] is False:
+        # Words over the first row that has a gap, instead of a legend.
+        for column, name in (("current", "now"), ("required", "required")):
+            at = (shown[column].iloc[0], 0)
+            beside(axes, name, at, (0, 9), ha="center", va="baseline", size=ink.SMALL, color=ink.MUTED)
     behind, unknown, developed = (int((gaps["order"] == place).sum()) for place in range(3))
     text = f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {developed} developed, "
     text += f"{behind} to develop, {unknown} not assessed."
     widest = rows(shown[shown["order"] == 0].head(5), GapRow)
     levels = [f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in widest]
     return Chart(sheet, f"{text} Widest gaps, levels 0 to 5: {'; '.join(levels)}." if levels else text)
-
-
-def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
-    row_label(axes, place, row.name, _LEFT, color=ink.MUTED if row.developed is True else ink.TEXT)
-    standing = "developed" if row.developed else "not assessed yet"
-    if row.developed is False:
-        standing = f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
-    row_note(axes, place, standing, color=ink.MUTED if row.developed is not False else ink.TEXT)
-    x = row.required
-    if row.current is None:
-        axes.plot(x, place, "o", ms=8.5, mfc="white", mec=ink.MUTED, mew=2)
-        small(axes, x - 0.17, place, "?", ha="right", va="center_baseline", weight="bold", size=10)
-        return
-    color, line = (ink.FAINT, ink.RULE) if row.developed is True else (ink.ACCENT, ink.ACCENT_SOFT)
-    width = 1 + 1.3 * row.importance
-    axes.plot([row.current, x], [place, place], color=line, linewidth=width, solid_capstyle="butt")
-    axes.plot(x, place, "o", ms=8.5, mfc="white", mec=color, mew=2)
-    axes.plot(row.current, place, "o", ms=8.5, color=color)
-    if row.second_rating is not None:
-        axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=ink.SECOND, linestyle="none")
 
 
 def _finding(gaps: pd.DataFrame) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -17,10 +16,9 @@ from careerkit.plan import ASIDE, Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
 from . import ink
-from .chart import Chart, empty, fit, footnote, panel, small, style, text_width
+from .chart import Chart, empty, fit, panel, small, style, text_width
 from .timeline import Scale
 
-_MOST_GOALS = 14
 # Inches: where the line begins and ends, the height of a row, of a lane's name and of the line's part.
 _BEGIN, _END = 0.3, ink.INSIDE - 0.75
 _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
@@ -36,7 +34,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.
     ranked = goals.assign(reached=goals["status"] == "achieved")
-    shown = ranked.sort_values(["reached", "rank", "due"], kind="stable").head(_MOST_GOALS)
+    shown = ranked.sort_values(["reached", "rank", "due"], kind="stable").head(14)
     # From today, or up to half a year before it, to the last date; a year at least.
     dates = [*goals["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))
@@ -45,7 +43,13 @@ def goals(plan: Plan, as_of: date) -> Chart:
     lanes = _lanes(shown.sort_values("due", kind="stable"))
     above = 0.4 + 0.165 * max(len(text.splitlines()) for *_, text in flags) if flags else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
-    sheet, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
+    notes = ["Filled dots and bold words: what comes first."]
+    if (more := len(goals) - len(shown)) > 0:
+        notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
+    if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
+        notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
+    finding = _finding(goals, pictured, as_of)
+    sheet, axes = panel(finding, height, bottom=0.085, foot="  ".join(notes))
     axes.set_axis_off()
     axes.set(xlim=(0, ink.INSIDE), ylim=(height, 0))
     _draw_line(axes, years, above, as_of)
@@ -54,14 +58,28 @@ def goals(plan: Plan, as_of: date) -> Chart:
         axes.plot(place, above, "D", ms=8, color=ink.SECOND, mec="white", zorder=5)
         axes.text(left, 0.12, name, size=ink.LABEL, weight="bold", va="center")
         small(axes, left, 0.24, text, va="top", linespacing=1.25)
-    _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
-    notes = ["Filled dots and bold words: what comes first."]
-    if (more := len(goals) - len(shown)) > 0:
-        notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
-    if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
-        notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
-    footnote(sheet, "  ".join(notes))
-    return Chart(sheet, _alt(goals, pictured, as_of))
+    top = above + _LINE_PART
+    for place, (name, lane) in enumerate(lanes):
+        bottom = top + _LANE + _ROW * len(lane)
+        ground = ink.BAND if place % 2 == 0 else "white"
+        axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
+        small(axes, 0.1, top + 0.17, name, size=ink.LABEL, weight="bold", zorder=6)
+        for row, goal in enumerate(lane):
+            _draw_goal(axes, goal, top + _LANE + _ROW * (row + 0.5), years, ground, as_of)
+        top = bottom + 0.08
+    texts = {
+        name: [f"{shortened(goal.statement, 60)} ({_when(goal, as_of)[0]})" for goal in lane]
+        for name, lane in _lanes(goals)
+    }
+    texts["Pictures of the future"] = [
+        f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
+        for row in rows(pictured, VisionRow)
+    ]
+    parts = [f"{finding}."]
+    for name, told in texts.items():
+        others = f"; and {number(len(told) - 6)} more" if len(told) > 6 else ""
+        parts += [f"{name}: {'; '.join(told[:6])}{others}."] if told else []
+    return Chart(sheet, " ".join(parts))
 
 
 def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str, str]]:
@@ -98,26 +116,12 @@ def _draw_line(axes: Axes, years: Scale, above: float, as_of: date) -> None:
             small(axes, place, above + 0.2, str(year), ha="center")
 
 
-_Lane = tuple[str, list[GoalRow]]
-
-
-def _lanes(goals: pd.DataFrame) -> list[_Lane]:
+def _lanes(goals: pd.DataFrame) -> list[tuple[str, list[GoalRow]]]:
     lanes: dict[str, list[GoalRow]] = {kind: [] for kind in GOAL_KINDS}
     lanes["no kind yet"] = []
     for goal in rows(goals, GoalRow):
         lanes[goal.kinds[0] if goal.kinds else "no kind yet"].append(goal)
     return [(capital(kind), lane) for kind, lane in lanes.items() if lane]
-
-
-def _draw_lanes(axes: Axes, years: Scale, lanes: Sequence[_Lane], top: float, as_of: date) -> None:
-    for place, (name, lane) in enumerate(lanes):
-        bottom = top + _LANE + _ROW * len(lane)
-        ground = ink.BAND if place % 2 == 0 else "white"
-        axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
-        small(axes, 0.1, top + 0.17, name, size=ink.LABEL, weight="bold", zorder=6)
-        for row, goal in enumerate(lane):
-            _draw_goal(axes, goal, top + _LANE + _ROW * (row + 0.5), years, ground, as_of)
-        top = bottom + 0.08
 
 
 def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: Scale, ground: str, as_of: date) -> None:
@@ -167,19 +171,3 @@ def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     if open := len(active) - len(dated):
         parts.append(counted(open, "has no date yet", "have no date yet"))
     return capital("; ".join(parts))
-
-
-def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
-    texts = {
-        name: [f"{shortened(goal.statement, 60)} ({_when(goal, as_of)[0]})" for goal in lane]
-        for name, lane in _lanes(goals)
-    }
-    texts["Pictures of the future"] = [
-        f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
-        for row in rows(pictured, VisionRow)
-    ]
-    parts = [f"{_finding(goals, pictured, as_of)}."]
-    for name, told in texts.items():
-        more = f"; and {number(len(told) - 6)} more" if len(told) > 6 else ""
-        parts += [f"{name}: {'; '.join(told[:6])}{more}."] if told else []
-    return " ".join(parts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor
 
@@ -19,7 +19,7 @@ from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
 from . import ink
-from .chart import Chart, beside, empty, fit, footnote, panel, small, spread, style, text_width
+from .chart import Chart, beside, empty, fit, panel, small, spread, style, text_width
 
 DOTS = 100
 # Days to a column of dots: the finest of these that needs no more than so many columns.
@@ -34,7 +34,7 @@ _SPANS = (
 )
 _MOST_COLUMNS = 34
 _TALLEST = 16
-_HEIGHT, _FOOT = 2.35, 1.1
+_HEIGHT = 2.35
 _LEFT, _RIGHT = 0.95, 4.9
 _MOST = 9
 _AS_BEFORE = "as before"
@@ -64,102 +64,72 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
     done = [middle.item() for middle in middles if not np.isnat(middle)]
     if not done:
-        never = f"{quoted(goal.statement)} has its steps done in no future."
-        return empty(f"With the hours you have, {never}")
+        what = f"{quoted(goal.statement)} has its steps done in no future."
+        return empty(f"With the hours you have, {what}")
     forecast = verdicts.odds
     quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
     named = {share: on for share, on in quantiles.items() if on}
-    sheet, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
-    picture = _Dots.of([each.toordinal() for each in done], goal.due)
-    top = max(picture.rows, 7) + 1.6
-    axes.set(xlim=(picture.first, picture.last), ylim=(-0.7, top), xticks=[], yticks=[])
+    days = [each.toordinal() for each in done]
+    # Dots stand in columns from `anchor`, the first late day, on: column 0 is the first of those too late.
+    anchor = goal.due.toordinal() + 1 if goal.due else min(days)
+    length = max(days) - min(days) + 1
+    span, word = next((each for each in _SPANS if length / each[0] <= _MOST_COLUMNS), _SPANS[-1])
+    columns = Counter(floor((each - anchor) / span) for each in days)
+    tallest = max(columns.values())
+    files = ceil(tallest / _TALLEST)
+    low, high = anchor + min(columns) * span, anchor + (max(columns) + 1) * span
+    reach = max(high - low, 12 * span)
+    # A date that lies far from all of them stays off the axis.
+    if goal.due and low - reach < anchor < high + reach:
+        low, high = min(low, anchor), max(high, anchor)
+    room = max(1.5 * span, (12 * span - (high - low)) / 2)
+    first, last, most = low - room, high + room, max(ceil(tallest / files), 7)
+    # Days to an inch.
+    inch = (last - first) / ink.INSIDE
+    never, unestimated = DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"]))
+    key = f"Each dot is one future in a hundred; a column is {word}."
+    key += " Hollow: too late." if max(columns) >= 0 else ""
+    key += f" In {never} they are never done." if never else ""
+    key += f" {capital(counted(unestimated, 'step'))} without hours not counted." if unestimated else ""
+    sheet, axes = panel(_finding(goal, done), _HEIGHT, bottom=0.67, foot=f"{key} {verdicts.basis}")
+    axes.set(xlim=(first, last), ylim=(-0.7, most + 1.6), xticks=[], yticks=[])
     axes.spines["bottom"].set_color(ink.RULE)
-    _draw(axes, picture)
-    if goal.due:
-        _draw_date(axes, picture, goal.due)
-    _name(axes, picture, named)
-    key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
-    footnote(sheet, f"{key} {verdicts.basis}", lines=2)
-    dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
-    due = f" Its date is {day(goal.due)}." if goal.due else ""
-    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
-    return Chart(sheet, f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}")
-
-
-@dataclass(frozen=True)
-class _Dots:
-    """Dots in columns of `span` days from `anchor`, the first late day: counts by column, 0 the first late.
-
-    They stand in `beside` files of at most `rows`; the axis runs from `first` to `last`.
-    """
-
-    span: float
-    word: str
-    anchor: int
-    columns: Counter[int]
-    beside: int
-    rows: int
-    first: float
-    last: float
-
-    @classmethod
-    def of(cls, days: Sequence[int], due: date | None) -> _Dots:
-        """The dots of these days; a date that lies far from all of them stays off the axis."""
-        anchor = due.toordinal() + 1 if due else min(days)
-        length = max(days) - min(days) + 1
-        span, word = next((each for each in _SPANS if length / each[0] <= _MOST_COLUMNS), _SPANS[-1])
-        columns = Counter(floor((each - anchor) / span) for each in days)
-        tallest = max(columns.values())
-        beside = ceil(tallest / _TALLEST)
-        low, high = anchor + min(columns) * span, anchor + (max(columns) + 1) * span
-        reach = max(high - low, 12 * span)
-        if due and low - reach < anchor < high + reach:
-            low, high = min(low, anchor), max(high, anchor)
-        room = max(1.5 * span, (12 * span - (high - low)) / 2)
-        return cls(span, word, anchor, columns, beside, ceil(tallest / beside), low - room, high + room)
-
-    @property
-    def inch(self) -> float:
-        """Days to an inch."""
-        return (self.last - self.first) / ink.INSIDE
-
-
-def _draw(axes: Axes, picture: _Dots) -> None:
-    width = picture.span / picture.inch / picture.beside
-    height = _HEIGHT / (max(picture.rows, 7) + 2.3)
-    size = min(9.5, 72 * 0.8 * min(width, height))
-    for column, count in picture.columns.items():
-        middle = picture.anchor + (column + 0.5) * picture.span
+    size = min(9.5, 72 * 0.8 * min(span / inch / files, _HEIGHT / (most + 2.3)))
+    for column, count in columns.items():
+        middle = anchor + (column + 0.5) * span
         color, fill = (ink.ACCENT, ink.ACCENT) if column < 0 else (ink.SECOND, "white")
         for dot in range(count):
-            offset = (dot % picture.beside - (picture.beside - 1) / 2) * picture.span / picture.beside
-            axes.plot(middle + offset, dot // picture.beside, "o", ms=size, mec=color, mew=1.3, mfc=fill)
+            offset = (dot % files - (files - 1) / 2) * span / files
+            axes.plot(middle + offset, dot // files, "o", ms=size, mec=color, mew=1.3, mfc=fill)
+    if goal.due:
+        # A line; one beyond the axis is named at its edge.
+        words, x = f"your date: {day(goal.due)}", float(min(max(anchor, first), last))
+        wide = (text_width(words, ink.SMALL) + 0.1) * inch
+        beyond, side = (-4, "right") if x + wide > last else (4, "left")
+        if first < x < last:
+            axes.axvline(x, color=ink.TEXT, linewidth=1.4)
+        else:
+            beyond, words = 0, f"← {words}" if side == "left" else f"{words} →"
+        look = {"ha": side, "va": "top", "size": ink.SMALL}
+        beside(axes, words, (x, 1), (beyond, -2), of=axes.get_xaxis_transform(), **look)
+    _name(axes, first, inch, named)
+    dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
+    due = f" Its date is {day(goal.due)}." if goal.due else ""
+    lost = f" In {never} of 100 futures they are never done." if never else ""
+    return Chart(sheet, f"{_finding(goal, done)}.{due} Steps done: {dates}.{lost} {verdicts.basis}")
 
 
-def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
-    """The date as a line; one beyond the axis is named at its edge."""
-    words, x = f"your date: {day(due)}", float(min(max(picture.anchor, picture.first), picture.last))
-    width = (text_width(words, ink.SMALL) + 0.1) * picture.inch
-    offset, side = (-4, "right") if x + width > picture.last else (4, "left")
-    if picture.first < x < picture.last:
-        axes.axvline(x, color=ink.TEXT, linewidth=1.4)
-    else:
-        offset, words = 0, f"← {words}" if side == "left" else f"{words} →"
-    look = {"ha": side, "va": "top", "size": ink.SMALL}
-    beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), **look)
-
-
-def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
-    shares: dict[date, list[int]] = {}
+def _name(axes: Axes, first: float, inch: float, named: dict[int, date]) -> None:
+    shares = defaultdict[date, list[int]](list)
     for share, on in named.items():
-        shares.setdefault(on, []).append(share)
+        shares[on].append(share)
     labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(on)}" for on, held in shares.items()]
     points = [float(on.toordinal()) for on in shares]
     widths = [max(text_width(line, ink.SMALL) + 0.2 for line in text.split("\n")) for text in labels]
-    places = spread([(point - picture.first) / picture.inch for point in points], widths, 0, ink.INSIDE)
+    places = spread([(point - first) / inch for point in points], widths, 0, ink.INSIDE)
     across = axes.get_xaxis_transform()
     for text, point, place in zip(labels, points, places, strict=True):
-        x = picture.first + place * picture.inch
+        x = first + place * inch
         bend = ([point, point, x], [0, -0.05, -0.1])
         axes.plot(*bend, color=ink.FAINT, linewidth=1, transform=across, clip_on=False)
         small(axes, x, -0.12, text, transform=across, ha="center", va="top")
@@ -172,17 +142,6 @@ def _finding(goal: Goal, done: Sequence[date]) -> str:
         return f"The steps of “{name}” are done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
     in_time = sum(each <= goal.due for each in done)
     return f"{capital(of_100(in_time / DOTS))} of 100 futures have the steps of “{name}” done by its date"
-
-
-def _key(picture: _Dots, never: int, unestimated: int) -> str:
-    parts = [f"Each dot is one future in a hundred; a column is {picture.word}."]
-    if max(picture.columns) >= 0:
-        parts.append("Hollow: too late.")
-    if never:
-        parts.append(f"In {never} they are never done.")
-    if unestimated:
-        parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
-    return " ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -211,7 +170,22 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
         return empty("The odds of your goals then and now show here from your second review on.")
     if isinstance(before, RebuiltPlan):
         return empty(UNKNOWN.format(day=day(last.on)))
-    slopes = _slopes(odds)
+    slopes, still = [], defaultdict[str, list[_Slope]](list)
+    for row in rows(odds):
+        then, now = None if pd.isna(row.then) else 100 * float(row.then), 100 * float(row.now)
+        slope = _Slope(then, now, str(row.statement), _AS_BEFORE)
+        if then is not None and abs(slope.change) < 100 * SAME:
+            still[_figure(now)].append(slope)
+        else:
+            parts = [] if then is None else [(row.pace, "pace"), (row.scope, "changed plan")]
+            sizes = [f"{name} {round(100 * part):+d}" for part, name in parts if part and abs(part) >= SAME]
+            why = "no odds at the last review" if then is None else ", ".join(sizes)
+            slopes.append(replace(slope, why=why))
+    # What moved comes first, the largest change on top; then what stands, by its odds, in one line.
+    slopes.sort(key=lambda each: -abs(each.change))
+    for first, *others in sorted(still.values(), key=lambda each: each[0].now):
+        names = capital(counted(len(others) + 1, "goal")) if others else first.name
+        slopes.append(replace(first, name=names))
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
     finding = _moved(odds, last.on)
@@ -226,35 +200,13 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     _draw_slopes(axes, slopes[:_MOST], 108 / height)
     lines = []
     for slope in slopes:
-        then = slope.why
+        past = slope.why
         if slope.then is not None and slope.why != _AS_BEFORE:
-            then = f"on {day(last.on)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
-        lines.append(f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time, {then}")
+            past = f"on {day(last.on)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
+        lines.append(f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time, {past}")
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
     return Chart(sheet, f"{finding}. {'; '.join(lines)}.{left}")
-
-
-def _slopes(odds: pd.DataFrame) -> list[_Slope]:
-    """What moved comes first, the largest change on top; then what stands, by its odds."""
-    moved: list[_Slope] = []
-    still: dict[str, list[tuple[float, float, str]]] = {}
-    for row in rows(odds):
-        then = None if pd.isna(row.then) else 100 * float(row.then)
-        now = 100 * float(row.now)
-        if then is not None and abs(now - then) < 100 * SAME:
-            still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
-        else:
-            parts = [] if then is None else [(row.pace, "pace"), (row.scope, "changed plan")]
-            sizes = [f"{name} {round(100 * part):+d}" for part, name in parts if part and abs(part) >= SAME]
-            why = "no odds at the last review" if then is None else ", ".join(sizes)
-            moved.append(_Slope(then, now, str(row.statement), why))
-    moved.sort(key=lambda each: -abs(each.change))
-    kept = []
-    for (then, now, name), *others in still.values():
-        names = capital(counted(len(others) + 1, "goal")) if others else name
-        kept.append(_Slope(then, now, names, _AS_BEFORE))
-    return moved + sorted(kept, key=lambda each: each.now)
 
 
 def _draw_slopes(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:

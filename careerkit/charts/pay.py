@@ -14,26 +14,12 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
 
 from . import ink
-from .chart import (
-    EDGE,
-    Chart,
-    beside,
-    empty,
-    inset,
-    panel,
-    releases,
-    round_figures,
-    short_money,
-    small,
-    style,
-    text_width,
-)
+from .chart import EDGE, Chart, beside, empty, inset, money_axis, panel, releases, small, style, text_width
 from .chart import fit as fitted
 
 NO_PAY = "Give a picture a pay, or write a target, and it will show here over what the work pays today."
-# Inches beside, above and below.
-_LEFT, _NAMES = 0.75, 0.95
-_HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
+# Inches for the names at the right.
+_NAMES = 0.95
 # The percentiles that are named, official ones and those that the person found.
 _BAND_NAMES = {
     "p10": ("lowest tenth", "lowest found"),
@@ -64,72 +50,66 @@ def pay(plan: Plan, as_of: date) -> Chart:
     counts = keys[pictured if pictured.any() else dated.index].value_counts()
     main = keys == counts.index[0]
     group, row = dated[main | ~pictured], next(rows(dated[main], PayRow))
-    band = _band(row, plan.settings.currency)
-    most = 1.12 * max(1.0, *group["planned"], *_wages(band).values())
-    height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, len(counts) - 1, plan.settings.currency)
-    sheet, ground = panel(_finding(group, plan.settings.currency), height, bottom=0, foot=foot)
+    currency, band = plan.settings.currency, row_of(PayRow, row, place_is_own=False)
+    if currency != OFFICIAL or row.problem:
+        # The pay that the person found, in place of the official percentiles.
+        own = {"p10": row.own_low, "p25": None, "p50": row.own_usual, "p75": None, "p90": row.own_high}
+        found = any(each is not None for each in own.values())
+        band = row_of(PayRow, row, **own, bounds=(), place_is_own=found)
+    wages = {name: wage for name in PERCENTILES if (wage := getattr(band, name)) is not None}
+    most = 1.12 * max(1.0, *group["planned"], *wages.values())
+    # Inches: the picture, with the head above and the years below; names stand at its right.
+    high, width = 2.5, ink.WIDTH - 0.75 - ink.MARGIN - _NAMES
+    foot = _foot(pictures, len(counts) - 1, currency)
+    end = group.iloc[-1]
+    amount = f"{figure(float(end['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
+    place = f", {end['place']}{'' if end['place_is_own'] else ' in this work today'}"
+    finding = f"You plan {amount} a year by {end['on'].year}{'' if end['place'] is None else place}"
+    sheet, ground = panel(finding, high + 0.74, bottom=0, foot=foot)
     ground.set_axis_off()
-    width = ink.WIDTH - _LEFT - ink.MARGIN - _NAMES
-    axes = inset(sheet, _LEFT - ink.MARGIN, _BELOW, width, _HEIGHT)
+    axes = inset(sheet, 0.75 - ink.MARGIN, 0.32, width, high)
     years = [as_of.year, *(on.year for on in group["on"])]
-    low, high, span = min(years), max(years), max(max(years) - min(years), 1)
-    axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
-    ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
+    first, last, span = min(years), max(years), max(max(years) - min(years), 1)
+    axes.set(xlim=(first - 0.06 * span, last + 0.1 * span), ylim=(0, most))
+    ticks = range(first, last + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    axes.set_yticks(round_figures(most, 4))
-    axes.yaxis.set_major_formatter(short_money)
+    money_axis(axes.yaxis, most, 4)
     head = fitted(row.direction or "No direction named", width + _NAMES, ink.LABEL, bold=True)
-    axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
+    axes.text(0, 1 + 0.3 / high, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
     work = row.occupation or ("what you found" if band.place_is_own else row.problem)
     work = fitted(work, width + _NAMES, ink.SMALL)
-    small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
-    if _wages(band) or band.bounds:
-        _draw_band(axes, band, most)
-    else:
-        axes.grid(axis="y", zorder=-2)
-    _draw_plan(axes, group, most, width)
-    return Chart(sheet, _alt(group, band, foot, plan.settings.currency))
-
-
-def _band(row: PayRow, currency: str) -> PayRow:
-    """The row with the pay to draw as p10 to p90: official in US dollars, else what the person found."""
-    if currency == OFFICIAL and not row.problem:
-        return row_of(PayRow, row, place_is_own=False)
-    own = {"p10": row.own_low, "p25": None, "p50": row.own_usual, "p75": None, "p90": row.own_high}
-    return row_of(PayRow, row, **own, bounds=(), place_is_own=any(each is not None for each in own.values()))
-
-
-def _wages(row: PayRow) -> dict[str, float]:
-    return {name: wage for name in PERCENTILES if (wage := getattr(row, name)) is not None}
-
-
-def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
-    """From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens the band upwards."""
-    at = _wages(row)
-    top = at.get("p90", most)
-    if "p10" in at:
-        axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
-        for edge in (at["p10"], top):
-            axes.axhline(edge, color=ink.RULE, linewidth=1, zorder=-1)
-    if "p25" in at:
-        axes.axhspan(at["p25"], at.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0)
-    if "p50" in at:
-        axes.axhline(at["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
-    lowest = -1.0
-    for name, (official, found) in _BAND_NAMES.items():
-        if name in at:
-            lowest = max(at[name], lowest + most * 0.13)
-            more = " or more" if name in row.bounds else ""
-            label = f"{figure(at[name])}{more}\n{found if row.place_is_own else official}"
+    small(axes, 0, 1 + 0.12 / high, work, va="baseline", transform=axes.transAxes)
+    if wages or band.bounds:
+        # From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens it upwards.
+        top = wages.get("p90", most)
+        if "p10" in wages:
+            axes.axhspan(wages["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
+            for edge in (wages["p10"], top):
+                axes.axhline(edge, color=ink.RULE, linewidth=1, zorder=-1)
+        if "p25" in wages:
+            axes.axhspan(
+                wages["p25"], wages.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0
+            )
+        if "p50" in wages:
+            axes.axhline(wages["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
+        lowest = -1.0
+        for name in (name for name in _BAND_NAMES if name in wages):
+            lowest = max(wages[name], lowest + most * 0.13)
+            more, words = " or more" if name in band.bounds else "", _BAND_NAMES[name][band.place_is_own]
+            label = f"{figure(wages[name])}{more}\n{words}"
             look = {"size": ink.SMALL, "color": ink.MUTED}
             beside(axes, label, (1, lowest), (5, 0), of=EDGE, linespacing=1.1, **look)
-
-
-def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
+    else:
+        axes.grid(axis="y", zorder=-2)
     for kind, (mark, inside, edge) in _MARKS.items():
         shown = group[group["kind"] == kind]
         dots = [on.year for on in shown["on"]], list(shown["planned"])
         axes.plot(*dots, mark, ms=8, mew=1.4, lw=1.8, color=ink.SECOND, mfc=inside, mec=edge, zorder=4)
+    _name_amounts(axes, group, most, width)
+    return Chart(sheet, f"{finding}. {_alt(group, band)} {foot}")
+
+
+def _name_amounts(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
     left, right = axes.get_xlim()
     taken: list[tuple[float, float]] = []
     for on, amount in zip(group["on"], group["planned"].astype(float), strict=True):
@@ -143,14 +123,6 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> No
                 at, offset = (centre, amount), (0, 7 * side)
                 beside(axes, figure(amount), at, offset, ha="center", va=va, weight="bold", zorder=6)
                 break
-
-
-def _finding(group: pd.DataFrame, currency: str) -> str:
-    last = group.iloc[-1]
-    amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
-    begin = f"You plan {amount} a year by {last['on'].year}"
-    place = f", {last['place']}{'' if last['place_is_own'] else ' in this work today'}"
-    return begin if last["place"] is None else begin + place
 
 
 def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
@@ -175,13 +147,13 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
 
 
-def _alt(group: pd.DataFrame, band: PayRow, foot: str, currency: str) -> str:
+def _alt(group: pd.DataFrame, band: PayRow) -> str:
     planned = []
     for row in rows(group.head(12), PayRow):
         place = f" ({row.place})" if row.place else ""
         planned.append(f"{figure(round(row.planned))} in {row.on:%Y}{place}")
     name = shortened(band.direction or "Planned")
-    sentences = [f"{_finding(group, currency)}.", f"{name}: {', '.join(planned)}."]
+    sentences = [f"{name}: {', '.join(planned)}."]
     if band.place_is_own:
         sentences.append(f"You found {own_range(band, whence=False)} a year.")
     elif band.p50 is not None:
@@ -189,4 +161,4 @@ def _alt(group: pd.DataFrame, band: PayRow, foot: str, currency: str) -> str:
         ends = f", from {figure(band.p10 or 0)} to {figure(band.p90 or 0)}" if known else ""
         more, work = " or more" if band.bounds else "", shortened(band.occupation or "")
         sentences.append(f"{work} pay {figure(band.p50)} in the middle{ends}{more}.")
-    return " ".join([*sentences, foot])
+    return " ".join(sentences)

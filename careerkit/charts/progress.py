@@ -25,7 +25,7 @@ from careerkit.words import counted, day, figure, month, of_100
 from . import ink
 from .chart import EDGE, Chart, beside, empty, first_days, fit, inset, panel, small, spread, style, text_width
 
-_LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
+_LEFT, _RIGHT = 0.6, 1.45
 _FEWEST_DAYS, _SHORT_DAYS = 56, 112
 # Neither a typing error in a year nor a far goal may press the rest into a corner.
 _LONGEST_DAYS = 20 * 365
@@ -38,7 +38,6 @@ _HEADS = (
     "hours noted between one dot and the next",
 )
 _SURE = 0.95
-_MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -72,29 +71,6 @@ def progress(plan: Plan, as_of: date) -> Chart:
     """
     if not plan.kept_actions:
         return empty("Add a step with its hours. What you get done grows here, month by month.")
-    burn = _burn(plan, as_of)
-    sheet, axes = panel(_finding(burn), _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
-    _scale(axes, burn)
-    today, ends = as_of.toordinal(), {name: end.toordinal() for name, end in burn.ends.items()}
-    if "early" in ends:
-        fan = [today, ends["early"], ends["late"]]
-        axes.fill(fan, [burn.so_far, burn.total, burn.total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
-    if ends:
-        line = ([today, ends["likely"]], [burn.so_far, burn.total])
-        axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
-    x0, x1 = axes.get_xlim()
-    earlier = burn.planned or ((as_of, burn.total),)
-    totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
-    edges = [x0, *(on.toordinal() for on, _ in earlier), today, x1]
-    axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
-    days, sums = zip(*burn.done, strict=True)
-    axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
-    axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
-    _names(axes, burn)
-    return Chart(sheet, _alt(burn))
-
-
-def _burn(plan: Plan, as_of: date) -> _Burn:
     worked = analysis.burn_up(plan, as_of)
     left = [hours_left(plan, each, as_of) for each in plan.kept_actions if not each.done_by(as_of)]
     ahead = sum(hours for hours in left if hours)
@@ -116,7 +92,40 @@ def _burn(plan: Plan, as_of: date) -> _Burn:
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
     counts = silent, int(worked["steps"].sum()), len(plan.kept_actions)
     done, ends = tuple(points.items()), _ends(plan, as_of) if left else {}
-    return _Burn(as_of, unit, done, planned, total, ends, *counts)
+    burn = _Burn(as_of, unit, done, planned, total, ends, *counts)
+    sheet, axes = panel(_finding(burn), 2.7, left=_LEFT, right=_RIGHT, bottom=0.5)
+    start, likely = done[0][0], ends.get("likely", as_of)
+    # A late end far away would press the past into a corner; the fan then runs out of the picture.
+    reach = max(3 * (as_of - start).days, _FEWEST_DAYS, 2 * (likely - as_of).days)
+    last = min(max([as_of, *ends.values()]), days_after(as_of, min(reach, _LONGEST_DAYS)))
+    room = max((last - start).days, _FEWEST_DAYS)
+    most = max([total * 1.18, *(total * 1.05 for _, total in planned)])
+    axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
+    # Named are first days of months, or every second week in a short picture.
+    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
+    named, name = list(first_days(start, room // 30, months)), month
+    if room <= _SHORT_DAYS:
+        named, name = [days_after(start, after) for after in range(7, room, 14)], day
+    axes.set_xticks([on.toordinal() for on in named], ["\n".join(name(on).rsplit(" ", 1)) for on in named])
+    axes.yaxis.set_major_formatter(lambda y, _: figure(y))
+    heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=unit == "steps").tick_values(0, total)
+    axes.set_yticks([each for each in heights if 0 <= each <= total])
+    today = as_of.toordinal()
+    if "early" in ends:
+        fan = [today, ends["early"].toordinal(), ends["late"].toordinal()]
+        axes.fill(fan, [burn.so_far, total, total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
+    if ends:
+        line = ([today, likely.toordinal()], [burn.so_far, total])
+        axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
+    x0, x1 = axes.get_xlim()
+    totals = [*(hours for _, hours in planned), total, total]
+    edges = [x0, *(on.toordinal() for on, _ in planned), today, x1]
+    axes.step(edges, [totals[0], *totals], where="post", color=ink.TEXT, lw=1.6)
+    line = ([on.toordinal() for on in points], list(points.values()))
+    axes.plot(*line, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
+    _names(axes, burn)
+    return Chart(sheet, _alt(burn))
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
@@ -130,25 +139,6 @@ def _ends(plan: Plan, as_of: date) -> dict[str, date]:
             return ends
     last = known(analysis.schedule(plan, as_of).actions["finish"].max())
     return {"likely": last} if last else {}
-
-
-def _scale(axes: Axes, burn: _Burn) -> None:
-    start, likely = burn.done[0][0], burn.ends.get("likely", burn.as_of)
-    # A late end far away would press the past into a corner; the fan then runs out of the picture.
-    reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (likely - burn.as_of).days)
-    last = min(max([burn.as_of, *burn.ends.values()]), days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
-    room = max((last - start).days, _FEWEST_DAYS)
-    most = max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)])
-    axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
-    # Named are first days of months, or every second week in a short picture.
-    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
-    days, name = list(first_days(start, room // 30, months)), month
-    if room <= _SHORT_DAYS:
-        days, name = [days_after(start, after) for after in range(7, room, 14)], day
-    axes.set_xticks([each.toordinal() for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
-    axes.yaxis.set_major_formatter(lambda y, _: figure(y))
-    heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
-    axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
 
 
 def _names(axes: Axes, burn: _Burn) -> None:
@@ -222,75 +212,67 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     total = sum(_HEIGHTS) + 3 * _HEAD
     sheet, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
     whole.set_axis_off()
-    days, top = _days(year.points), total
-    for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
+    days, points, top = _days(year.points), year.points, total
+    for inches, head in zip(_HEIGHTS, _HEADS, strict=True):
         top -= _HEAD + inches
         axes = inset(sheet, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
         axes.tick_params(axis="y", labelsize=ink.SMALL)
         axes.set(xlim=(days[0], days[-1]), xticks=[])
         offset = (-_YEAR_LEFT * 72 + 11, 9)
         beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
-        draw(axes, year)
-    _time(axes, year)
-    return Chart(sheet, _year_alt(finding, year))
-
-
-def _odds(axes: Axes, year: Year) -> None:
-    axes.set(ylim=(0, 104), yticks=[0, 50, 100])
-    axes.grid(axis="y")
-    lines, sure = _lines(year.odds)
-    # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
-    for goal in sure:
-        axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
-    last = (goal.iloc[-1] for goal in lines)
-    names = [(100 * float(each["on_time"]), str(each["statement"]), ink.TEXT) for each in last]
-    if sure:
-        most = max(100 * float(goal["on_time"].iloc[-1]) for goal in sure)
-        names.append((most, _rest(sure, "more goal" if lines else "goal"), ink.MUTED))
-    for goal in lines:
-        shares = 100 * goal["on_time"].astype(float)
-        axes.plot(_days(goal), shares, color=ink.ACCENT, lw=2, marker="o", ms=3.5, clip_on=False)
-    _name_lines(axes, names, 104 / _HEIGHTS[0])
-
-
-def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
-    """The goals with a line of their own, the lowest first, and the rest."""
-    each = [group for _, group in odds.groupby("id", sort=False)]
-    each.sort(key=lambda group: float(group["on_time"].min()))
-    own = [group for group in each if group["on_time"].min() < _SURE][:_MOST_LINES]
-    return own, each[len(own) :]
-
-
-def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
-    sure = all(each["on_time"].min() >= _SURE for each in goals)
-    return f"{counted(len(goals), noun)}{' near 100' if sure else ''}"
-
-
-def _gaps(axes: Axes, year: Year) -> None:
-    days, points = _days(year.points), year.points
-    axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
-    axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
-    axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
+    above, middle, below = sheet.axes[1:]
+    odds = _odds(above, year.odds)
+    middle.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
+    middle.plot(days, points["developed"], color=ink.ACCENT, lw=2)
+    middle.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
     most = max(1, int(points["competencies"].max()))
-    axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
-    developed, every = (int(points[name].iloc[-1]) for name in ("developed", "competencies"))
+    middle.set(ylim=(0, 1.12 * most), yticks=[0, most])
+    developed, every = int(last["developed"]), int(last["competencies"])
     names = [(developed, f"{developed} developed", ink.ACCENT), (every, f"{every} in all", ink.TEXT)]
-    _name_lines(axes, names, 1.12 * most / _HEIGHTS[1])
-
-
-def _hours(axes: Axes, year: Year) -> None:
-    days, hours = _days(year.points), year.points["hours"].astype(float)
-    more = hours.diff().fillna(0.0).clip(lower=0)
-    most = max(1.0, float(more.max()))
-    axes.set(ylim=(0, 1.25 * most), yticks=[])
+    _name_lines(middle, names, 1.12 * most / _HEIGHTS[1])
+    more = points["hours"].astype(float).diff().fillna(0.0).clip(lower=0)
+    longest = max(1.0, float(more.max()))
+    below.set(ylim=(0, 1.25 * longest), yticks=[])
     for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
-        axes.bar((start + end) / 2, amount, end - start - 2, color=ink.ACCENT_SOFT, lw=0)
+        below.bar((start + end) / 2, amount, end - start - 2, color=ink.ACCENT_SOFT, lw=0)
         if end - start > (days[-1] - days[0]) / 16:
             look = {"ha": "center", "va": "bottom", "color": ink.TEXT}
-            small(axes, (start + end) / 2, amount + 0.05 * most, figure(round(amount)), **look)
-    done, total = int(year.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
-    words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
-    beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
+            small(below, (start + end) / 2, amount + 0.05 * longest, figure(round(amount)), **look)
+    all_hours = f"{figure(round(float(last['hours'])))} hours in all"
+    words = f"{all_hours},\n{counted(int(last['steps_done']), 'step')} done"
+    beside(below, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
+    _time(below, year)
+    ends = rows(points.iloc[[0, -1]], PointRow)
+    gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
+    return Chart(sheet, f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}.")
+
+
+def _odds(axes: Axes, odds: pd.DataFrame) -> str:
+    """Draw a line a goal; what the text says of them."""
+    axes.set(ylim=(0, 104), yticks=[0, 50, 100])
+    axes.grid(axis="y")
+    goals = [group for _, group in odds.groupby("id", sort=False)]
+    goals.sort(key=lambda group: float(group["on_time"].min()))
+    # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
+    own = [group for group in goals if group["on_time"].min() < _SURE][:4]
+    rest = goals[len(own) :]
+    for goal in rest:
+        axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
+    names, said = [], []
+    for goal in own:
+        shares = 100 * goal["on_time"].astype(float)
+        axes.plot(_days(goal), shares, color=ink.ACCENT, lw=2, marker="o", ms=3.5, clip_on=False)
+        # Its odds on the first and on the last day that it has some.
+        begin, end = goal.iloc[0], goal.iloc[-1]
+        then, now = (of_100(float(point["on_time"])) for point in (begin, end))
+        names.append((100 * float(end["on_time"]), str(end["statement"]), ink.TEXT))
+        said.append(f"{end['statement']}: {then} in 100 on {day(begin['on'])}, {now} on {day(end['on'])}")
+    if rest:
+        sure = " near 100" if all(goal["on_time"].min() >= _SURE for goal in rest) else ""
+        said.append(f"{counted(len(rest), 'more goal' if own else 'goal')}{sure}")
+        names.append((max(100 * float(goal["on_time"].iloc[-1]) for goal in rest), said[-1], ink.MUTED))
+    _name_lines(axes, names, 104 / _HEIGHTS[0])
+    return f" Odds: {'; '.join(said)}." if said else ""
 
 
 def _name_lines(axes: Axes, names: Sequence[tuple[float, str, str]], inch: float) -> None:
@@ -321,19 +303,3 @@ def _time(axes: Axes, year: Year) -> None:
 
 def _days(points: pd.DataFrame) -> list[int]:
     return [on.toordinal() for on in points["on"]]
-
-
-def _year_alt(finding: str, year: Year) -> str:
-    lines, sure = _lines(year.odds)
-    said = []
-    for goal in lines:
-        # Its odds on the first and on the last day that it has some.
-        first, last = goal.iloc[0], goal.iloc[-1]
-        then, now = (of_100(float(point["on_time"])) for point in (first, last))
-        said.append(f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}")
-    if sure:
-        said.append(_rest(sure, "more goal" if lines else "goal"))
-    odds = f" Odds: {'; '.join(said)}." if said else ""
-    ends = rows(year.points.iloc[[0, -1]], PointRow)
-    gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
-    return f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}."

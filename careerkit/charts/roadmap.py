@@ -18,7 +18,7 @@ from careerkit.plan import Action, Goal, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
-from .timeline import Item, Lane, Look, Scale, scale, sheet
+from .timeline import Item, Lane, Look, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15
@@ -69,39 +69,43 @@ def roadmap(
     back = days_after(as_of, -LOOK_BACK_DAYS)
     road = _Road(plan, as_of, to_others, verdicts, steps, progress, goals, back)
     loose = Lane("Without a goal", items=_items(road, None))
-    if not road.goals and not loose.items:
+    if not goals and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
+    lanes = []
     if by == "horizon":
-        lanes = []
         for band in HORIZONS:
-            here = [goal for goal in road.goals if horizon(goal.due, as_of, plan.settings.horizons) == band]
+            here = [goal for goal in goals if horizon(goal.due, as_of, plan.settings.horizons) == band]
             items = [item for goal in here for item in (_goal_bar(road, goal), *_milestones(road, goal.id))]
             if items:
                 lanes.append(Lane(capital(_HORIZONS[band]), counted(len(here), "goal"), items=tuple(items)))
     else:
-        lanes = [*(_goal_lane(road, goal) for goal in road.goals), *([loose] if loose.items else [])]
+        for goal in goals:
+            row, verdict = progress[goal.id], verdicts.goals.get(goal.id)
+            notes = [f"{_of_steps(row)} done"] if row.steps_done else []
+            if row.unestimated:
+                notes.append(f"{number(row.unestimated)} without an estimate")
+            elif verdict and verdict.cause in _MISSING:
+                notes.append(_MISSING[verdict.cause])
+            if not row.steps and goal.status == "active":
+                leads = any(smaller.parent_id == goal.id for smaller in plan.goals)
+                notes = ["no step of its own yet" if leads else "no step yet"]
+            odds, held, due = _odds(road, goal), _items(road, goal.id), _visible_due(road, goal)
+            lanes.append(Lane(goal.statement, ", ".join(notes), *odds, held, due))
+        lanes += [loose] if loose.items else []
     kept, last = _kept(lanes)
-    line = _line(road, kept)
+    # From the first to the last day that is shown, and a little beyond.
+    items = [item for lane in kept for item in lane.items]
+    dues = [due for due in (*(lane.due for lane in kept), *(item.due for item in items)) if due]
+    start = max(back, min([as_of, *(item.start for item in items)]))
+    days = max((max([as_of, *(item.end for item in items), *dues]) - as_of).days, 90)
+    ends = horizon_ends(as_of, plan.settings.horizons)
+    line = scale(days_after(start, -round(days * 0.01)), days_after(as_of, round(days * 1.02)), ends)
     end = line.days[-1]
-    edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
+    edges = [as_of, *ends, end]
     pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
-    drawn = sheet(_finding(road), kept, spans, line, as_of, last)
-    return Chart(drawn, _alt(road))
-
-
-def _goal_lane(road: _Road, goal: Goal) -> Lane:
-    row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
-    notes = [f"{_of_steps(row)} done"] if row.steps_done else []
-    if row.unestimated:
-        notes.append(f"{number(row.unestimated)} without an estimate")
-    elif verdict and verdict.cause in _MISSING:
-        notes.append(_MISSING[verdict.cause])
-    if not row.steps and goal.status == "active":
-        leads = any(smaller.parent_id == goal.id for smaller in road.plan.goals)
-        notes = ["no step of its own yet" if leads else "no step yet"]
-    odds, items, due = _odds(road, goal), _items(road, goal.id), _visible_due(road, goal)
-    return Lane(goal.statement, ", ".join(notes), *odds, items, due)
+    finding = _finding(road)
+    return Chart(sheet(finding, kept, spans, line, as_of, last), _alt(road, finding))
 
 
 def _goal_bar(road: _Road, goal: Goal) -> Item:
@@ -218,49 +222,34 @@ def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
     return kept, last
 
 
-def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
-    items = [item for lane in lanes for item in lane.items]
-    dues = [each for each in [*(lane.due for lane in lanes), *(item.due for item in items)] if each]
-    first = min([road.as_of, *(item.start for item in items)])
-    last = max([road.as_of, *(item.end for item in items), *dues])
-    days = max((last - road.as_of).days, 90)
-    start = max(first, road.back)
-    first, last = days_after(start, -round(days * 0.01)), days_after(road.as_of, round(days * 1.02))
-    return scale(first, last, horizon_ends(road.as_of, road.plan.settings.horizons))
-
-
 def _finding(road: _Road) -> str:
-    active = road.plan.active_goals
+    active, whole = road.plan.active_goals, road.verdicts.whole
     dues = [goal.due for goal in active if goal.due]
     first = capital(counted(len(active or road.goals), "goal"))
     if not active:
         first = f"{first} reached" if road.goals else "Steps without a goal"
-    return f"{first}{f' until {month(max(dues))}' if dues else ''}; {_second(road, active)}"
-
-
-def _second(road: _Road, active: Sequence[Goal]) -> str:
+    begin = f"{first}{f' until {month(max(dues))}' if dues else ''};"
     opened = [row for row in road.steps if row.status != "done"]
     if not opened:
-        return "no step is open" if road.steps else "no step yet"
-    whole = road.verdicts.whole
+        return f"{begin} {'no step is open' if road.steps else 'no step yet'}"
     if whole.cause == "no hours a week":
         ask = "say how many hours a week you have, and the steps find their place"
-        return "each step stands at its date" if road.to_others else ask
+        return f"{begin} {'each step stands at its date' if road.to_others else ask}"
     chances = [(share, goal) for goal in active if (share := road.verdicts.share(goal.id)) is not None]
     share, goal = min(chances, key=lambda chance: chance[0], default=(1.0, None))
-    name = shortened(goal.statement, 45) if goal else ""
+    name = shortened(goal.statement if goal else "", 45)
     least = f"“{name}” has its steps done in time in {_futures(share)}"
     if late := sum((row.days_late or 0) > 0 for row in opened):
-        said = f"{counted(late, 'step')} will be late as things stand"
-        return f"{said}, and {least}" if share < 0.9 else said
+        also = f", and {least}" if share < 0.9 else ""
+        return f"{begin} {counted(late, 'step')} will be late as things stand{also}"
     if whole.ok is False or not chances:
-        return whole.why[:1].lower() + whole.why[1:].removesuffix(".")
+        return f"{begin} {whole.why[:1].lower()}{whole.why[1:].removesuffix('.')}"
     if len(active) == 1:
-        return f"its steps are done in time in {_futures(share)}"
+        return f"{begin} its steps are done in time in {_futures(share)}"
     if share < 0.9:
-        return f"the least certain: {least}"
+        return f"{begin} the least certain: {least}"
     goals = "each" if len(chances) == len(active) else "each that can be foreseen"
-    likely = f"{goals} has its steps done in time in at least {_futures(share)}"
+    likely = f"{begin} {goals} has its steps done in time in at least {_futures(share)}"
     return likely.replace("at least more", "more")
 
 
@@ -268,11 +257,11 @@ def _futures(share: float) -> str:
     return f"{of_100(share)} of 100 futures"
 
 
-def _alt(road: _Road) -> str:
+def _alt(road: _Road, finding: str) -> str:
     opened = sum(row.status != "done" for row in road.steps)
     goals, marks = counted(len(road.goals), "goal"), counted(len(road.plan.milestones), "milestone")
     begin = f"Roadmap from {day(road.as_of)}: {goals}, {counted(opened, 'open step')}, {marks}."
-    sentences = [f"{begin} {_finding(road)}."]
+    sentences = [f"{begin} {finding}."]
     for goal in road.goals[:8]:
         row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
         done = f"{_of_steps(row)} done" if row.steps else "no step yet"

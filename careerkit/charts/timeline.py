@@ -6,10 +6,9 @@ own, and a label stands right of its bar, inside it or left of it, wherever ther
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -31,18 +30,17 @@ _LEFT, _RIGHT = 0.1, ink.INSIDE - ASIDE - 0.12
 _ROW, _BAR, _GAP = 0.285, 0.17, 0.07
 _HEAD, _PAD = 0.215, 0.09
 _SIZE = 9.5
-_LONGEST = 3.6
 _MARK = 0.13
 
 NEEDS = {
-    "time_off": ("s", "time off"),
-    "training": ("^", "training"),
-    "funding": ("o", "money"),
-    "people": ("P", "people"),
-    "networking": ("X", "contacts"),
+    "time_off": ("s", "needs time off"),
+    "training": ("^", "needs training"),
+    "funding": ("o", "needs money"),
+    "people": ("P", "needs people"),
+    "networking": ("X", "needs contacts"),
     "other": ("d", "other needs"),
 }
-LOOKS: dict[Look, str] = {
+LOOKS: dict[str, str] = {
     "begun": "begun",
     "planned": "planned",
     "repeating": "comes back",
@@ -53,9 +51,8 @@ LOOKS: dict[Look, str] = {
 }
 # Looks that are a diamond on a day.
 POINTS = ("milestone", "reached")
-# Inches of such a mark in the key with the gap behind it.
-_POINT = 0.22
-_Mark = Callable[[Axes, float, float], None]
+# Inches of a bar and of such a mark in the key, with the gap behind it.
+_WIDE, _POINT = 0.46, 0.22
 # A named stretch of time.
 Span = tuple[str, date, date]
 
@@ -167,9 +164,10 @@ def sheet(
         small(axes, _LEFT, y + 0.2, last, size=_SIZE)
         y += 0.26
     _time(axes, scale, y)
-    for row, x, wide, mark, word in key:
+    for row, x, look, wide, word in key:
         middle = y + 0.62 + row * 0.24
-        mark(axes, x + (0.08 if wide == _POINT else 0), middle)
+        at, width = (x, 0.34) if wide == _WIDE else (x + 0.08, 0)
+        _shape(axes, at, middle, look, width=width, half=0.09)
         small(axes, x + wide, middle, word)
     return figure
 
@@ -193,7 +191,7 @@ def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
     return rows
 
 
-def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
+def _placed(item: Item, scale: Scale, longest: float = 3.6) -> _Placed:
     x0, x1 = scale(item.start), max(scale(item.end), scale(item.start) + 0.06)
     if item.look in POINTS:
         x0 = x1 = scale(item.end)
@@ -264,12 +262,12 @@ def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: fl
 
 def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
     item, x = placed.item, placed.x
-    _shape(axes, placed.x0, y, look=item.look, width=placed.x1 - placed.x0)
+    _shape(axes, placed.x0, y, item.look, width=placed.x1 - placed.x0)
     if item.late_from and item.look != "open":
         start = max(placed.x0, scale(item.late_from))
-        _striped(axes, start, y, width=max(0.05, placed.x1 - start), height=_BAR, zorder=4)
+        _shape(axes, start, y, "late", width=max(0.05, placed.x1 - start))
     if item.due:
-        _stroke(axes, scale(item.due), y, half=_BAR)
+        _shape(axes, scale(item.due), y, "due")
     if item.aside:
         weight = "bold" if "in 100" in item.aside else "normal"
         axes.text(ink.INSIDE - ASIDE, y, item.aside, size=9, va="center", weight=weight)
@@ -287,26 +285,32 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> N
             axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5)
             x += text_width(said, _SIZE)
     for place, need in enumerate(item.needs):
-        shade = "white" if on_blue else ink.MUTED
-        _mark(axes, x + _MARK * (place + 0.75), y, marker=NEEDS[need][0], color=shade)
+        _shape(axes, x + _MARK * (place + 0.75), y, need, color="white" if on_blue else ink.MUTED)
 
 
-def _striped(axes: Axes, x: float, y: float, *, width: float, height: float, zorder: float) -> None:
-    box = Rectangle((x, y - height / 2), width, height, fc="white", ec=ink.ALARM, hatch="//////", lw=1)
-    axes.add_patch(box).set_zorder(zorder)
-
-
-def _stroke(axes: Axes, x: float, y: float, *, half: float) -> None:
-    axes.plot([x, x], [y - half, y + half], color=ink.TEXT, lw=1.6, zorder=4)
-
-
-def _mark(axes: Axes, x: float, y: float, *, marker: str, color: str) -> None:
-    axes.plot([x], [y], marker=marker, ms=4.6, mfc="none", mec=color, mew=0.9, ls="none", zorder=6)
-
-
-def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None:
-    x1 = x0 + width
-    if look in POINTS:
+def _shape(
+    axes: Axes,
+    x0: float,
+    y: float,
+    look: str,
+    *,
+    width: float = 0,
+    half: float = _BAR,
+    color: str = ink.MUTED,
+) -> None:
+    """The mark of a look, of a need, of what comes "late", or of the date that is "due"."""
+    x1, foot = x0 + width, (x0, y - _BAR / 2)
+    if look in NEEDS:
+        marker = NEEDS[look][0]
+        axes.plot(
+            [x0], [y], marker=marker, ms=4.6, mfc="none", mec=color or ink.MUTED, mew=0.9, ls="none", zorder=6
+        )
+    elif look == "due":
+        axes.plot([x0, x0], [y - half, y + half], color=ink.TEXT, lw=1.6, zorder=4)
+    elif look == "late":
+        box = Rectangle(foot, width, _BAR, fc="white", ec=ink.ALARM, hatch="//////", lw=1)
+        axes.add_patch(box).set_zorder(4)
+    elif look in POINTS:
         # Hollow once reached: on paper without colour, orange and grey are the same.
         face, edge = (ink.SECOND, "white") if look == "milestone" else ("white", ink.MUTED)
         axes.plot([x1], [y], marker="D", ms=6.6, mfc=face, mec=edge, mew=0.9, ls="none", zorder=6)
@@ -319,8 +323,7 @@ def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None
     else:
         face = {"begun": ink.ACCENT, "done": ink.FAINT, "planned": "white"}[look]
         edge = ink.FAINT if look == "done" else ink.ACCENT
-        at = (x0, y - _BAR / 2)
-        axes.add_patch(Rectangle(at, width, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3))
+        axes.add_patch(Rectangle(foot, width, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3))
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
@@ -339,30 +342,23 @@ def _time(axes: Axes, scale: Scale, y: float) -> None:
                 taken = x + half + 0.12
 
 
-def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, float, _Mark, str]]:
-    """The marks in use as (row, inch, inches wide with the gap, mark, word), in rows that fit the width."""
+def _key(lanes: Sequence[Lane]) -> list[tuple[int, float, str, float, str]]:
+    """The marks in use as (row, inch, look, inches wide with the gap, word), in rows that fit."""
     items = [item for lane in lanes for item in lane.items]
-    looks, needs = {item.look for item in items}, {need for item in items for need in item.needs}
-    sizes = {look: (_POINT, 0.0) if look in POINTS else (0.46, 0.34) for look in LOOKS}
-    entries: list[tuple[float, _Mark, str]] = [
-        (sizes[look][0], partial(_shape, look=look, width=sizes[look][1]), word)
-        for look, word in LOOKS.items()
-        if look in looks
-    ]
+    used = {mark for item in items for mark in (item.look, *item.needs)}
     if any(item.late_from and item.look != "open" for item in items):
-        entries.append((0.46, partial(_striped, width=0.34, height=0.14, zorder=1), "after its date"))
+        used.add("late")
     if any(lane.due for lane in lanes) or any(item.due for item in items):
-        entries.append((_POINT, partial(_stroke, half=0.09), "date of the goal"))
-    for need, (marker, word) in NEEDS.items():
-        if need in needs:
-            words = word if need == "other" else f"needs {word}"
-            entries.append((_POINT, partial(_mark, marker=marker, color=ink.MUTED), words))
+        used.add("due")
+    words = {**LOOKS, "late": "after its date", "due": "date of the goal"}
+    words |= {need: word for need, (_, word) in NEEDS.items()}
     key = []
     row, x = -1, ink.INSIDE
-    for wide, mark, word in entries:
-        width = wide + text_width(word, ink.SMALL) + 0.22
+    for look in (look for look in words if look in used):
+        wide = _POINT if look in (*POINTS, "due", *NEEDS) else _WIDE
+        width = wide + text_width(words[look], ink.SMALL) + 0.22
         if x + width > ink.INSIDE + _LEFT - 0.1:
             row, x = row + 1, _LEFT
-        key.append((row, x, wide, mark, word))
+        key.append((row, x, look, wide, words[look]))
         x += width
     return key

@@ -11,30 +11,8 @@ from careerkit.plan import Action, Competency, Goal, Milestone
 from careerkit.words import all_of, capital, counted, day, enough, listed, number, quoted, shortened
 
 from .gaps import behind
-from .rule import (
-    FIRST,
-    Finding,
-    Place,
-    Said,
-    View,
-    active,
-    advised,
-    answered,
-    asked,
-    hours,
-    noted,
-    open_steps,
-    rule,
-    span,
-    together,
-    wanted,
-)
+from .rule import Finding, Place, Said, View, advised, answered, asked, hours, noted, rule, wanted
 
-_STUDY = {"course", "formal_education", "self_study"}
-_BIG_HOURS = 20
-_TOO_BIG_HOURS = 60
-_BEGUN = 8
-_PAID_FOR = {"funding", "training"}
 _at = partial(Place, "actions")
 STEPS = _at("Which steps will you take?", "actions")
 _MILESTONES = _at("Which moments will you mark?", "milestones")
@@ -44,19 +22,17 @@ _FIRST_STEP = {
     "experience": "Ask where you could do a first, small part of it, and make asking the step.",
     "education": "Find out what it takes and when one has to apply, and make that the first step.",
 }
-_TRAINING = "Which training, education and other experiences are necessary?"
-_SKILLS = "What must be done to acquire the skills that are not yet developed?"
 
-answered("actions", "How", "S37", "How will the gap be closed?")
-answered("actions", "Which actions", "S37", "Which specific actions will make it happen?")
-answered("actions", "Which training", "S37", _TRAINING)
-answered("actions", "What must be done", "S37", _SKILLS)
+_answered = partial(answered, "actions")
+_answered("How", "S37", "How will the gap be closed?")
+_answered("Which actions", "S37", "Which specific actions will make it happen?")
+_answered("Which training", "S37", "Which training, education and other experiences are necessary?")
+_answered("What must be done", "S37", "What must be done to acquire the skills that are not yet developed?")
 
 
-@asked("A step for every goal", begun=lambda view: view.plan.actions)
+@asked("A step for every goal", begun="actions")
 @advised(80, "Write down one step you could begin next week, however small; or rest the goal on purpose.")
-@together("goals have no step yet", "goal has no step yet")
-@rule(STEPS, "S38", active)
+@rule(STEPS, "S38", "active_goals", "goals|goal have|has no step yet")
 def goal_without_step(view: View, goal: Goal) -> Said:
     undated = "has no step yet and no date either"
     lack = f"is due on {day(goal.due)} and has no step yet" if goal.due else undated
@@ -66,10 +42,9 @@ def goal_without_step(view: View, goal: Goal) -> Said:
     return None if goal.id in view.served else Finding(reason, fix if unknown else "")
 
 
-@asked("A step for every gap", begun=lambda view: view.plan.actions)
+@asked("A step for every gap", begun="actions")
 @advised(62)
-@together("gaps have no step that closes them", "gap has no step that closes it")
-@rule(STEPS, "S37", behind)
+@rule(STEPS, "S37", behind, "gaps|gap have|has no step that closes them|it")
 def gap_without_step(view: View, gap: Competency) -> Said:
     at = f"you are at {gap.current} of {gap.required}, with importance {gap.importance} of 5"
     fix = _FIRST_STEP.get(gap.kind, _FIRST_STEP["skill"])
@@ -77,8 +52,7 @@ def gap_without_step(view: View, gap: Competency) -> Said:
 
 
 @advised(63, "If it is reached, say so; if not, add the next step.")
-@together("goals have no step left to do")
-@rule(STEPS, "S38", active)
+@rule(STEPS, "S38", "active_goals", "goals have no step left to do")
 def goal_without_next_step(view: View, goal: Goal) -> Said:
     steps = view.served[goal.id]
     left = (step for step in view.standing if step.status != "done")
@@ -97,8 +71,7 @@ wanted("Steps outside work", STEPS, "S43", _OUTSIDE, lambda step: step.setting =
 
 @asked("Dates of steps")
 @advised(52, "Pick the day by which you would be glad to have it behind you.")
-@together("steps have no date yet", "step has no date yet")
-@rule(STEPS, "S40", open_steps)
+@rule(STEPS, "S40", "open_actions", "steps|step have|has no date yet")
 def step_without_date(view: View, step: Action) -> Said:
     due = view.plan.due_of(step)
     so = f"it counts as due with its goal, on {day(due)}" if due else "anything that has one goes first"
@@ -109,8 +82,7 @@ def step_without_date(view: View, step: Action) -> Said:
 
 @asked("Hours of steps")
 @advised(54, "Write three figures: hours if all goes well, as you expect, and if it goes badly.")
-@together("steps have no estimate of hours yet", "step has no estimate of hours yet")
-@rule(STEPS, "B1", open_steps)
+@rule(STEPS, "B1", "open_actions", "steps|step have|has no estimate of hours yet")
 def step_without_estimate(_view: View, step: Action) -> Said:
     undated = "date" in step.missing
     lack = "no estimate of hours and no date yet" if undated else "no estimate of hours yet"
@@ -121,8 +93,7 @@ def step_without_estimate(_view: View, step: Action) -> Said:
 
 @asked("Signs of success")
 @advised(45, "Write what will be different afterwards, and who could tell.")
-@together("steps do not say how you will know they worked", "step does not say how you will know it worked")
-@rule(STEPS, "S46", open_steps)
+@rule(STEPS, "S46", "open_actions", "steps|step do|does not say how you will know they|it worked")
 def step_without_measure(_view: View, step: Action) -> Said:
     # First things first: how much, by when, and only then how one will know.
     reason = Finding("It does not say how you will know it worked.", advised=step.missing == ("measure",))
@@ -131,8 +102,7 @@ def step_without_measure(_view: View, step: Action) -> Said:
 
 @asked("Milestones", "No milestone is marked yet.")
 @advised(34, "Give it the month in which you would like to mark it.")
-@together("milestones have no date yet", "milestone has no date yet")
-@rule(_MILESTONES, "S48", lambda view: view.plan.milestones)
+@rule(_MILESTONES, "S48", "milestones", "milestones|milestone have|has no date yet")
 def milestone_without_date(view: View, milestone: Milestone) -> Said:
     if milestone.due or milestone.reached_on:
         return None
@@ -142,8 +112,7 @@ def milestone_without_date(view: View, milestone: Milestone) -> Said:
 
 @advised(57, "Enter the day it was reached, or the day you now expect it.")
 @noted("Steps", "What is done, and what needs a change?")
-@together("milestones are past their dates", "milestone is past its date")
-@rule(_MILESTONES, "S48", lambda view: view.plan.milestones)
+@rule(_MILESTONES, "S48", "milestones", "milestones|milestone are|is past their|its dates|date")
 def milestone_past(view: View, milestone: Milestone) -> Said:
     past = view.past(milestone.due)
     waits = past and not milestone.reached_on and milestone.goal_id in (None, *view.active)
@@ -151,25 +120,23 @@ def milestone_past(view: View, milestone: Milestone) -> Said:
 
 
 _WORKS = "How will you know that it works?", "How will you know that you are reaching your target?"
-answered("actions", "Signs of progress", "S45", *_WORKS)
+_answered("Signs of progress", "S45", *_WORKS)
 _MENTOR = (
     "What would you tell someone else with this plan?",
     "If you were this person's manager or mentor, what would you recommend?",
 )
-answered("actions", "The mentor's eye", "S51", *_MENTOR)
+_answered("The mentor's eye", "S51", *_MENTOR)
 
 
 @advised(34, "Tie it to a goal, or ask whether it belongs into this plan.")
-@together("steps serve no goal")
-@rule(STEPS, "S38", open_steps)
+@rule(STEPS, "S38", "open_actions", "steps serve no goal")
 def step_without_goal(view: View, step: Action) -> Said:
     alone = view.plan.goals and view.plan.goal_id_of(step) is None
     return "It serves none of your goals, and it takes hours from those that do." if alone else None
 
 
 @advised(53, "Drop it, or tie it to a goal that you still have.")
-@together("steps serve a goal that is achieved or dropped")
-@rule(STEPS, "S61", open_steps)
+@rule(STEPS, "S61", "open_actions", "steps serve a goal that is achieved or dropped")
 def step_for_closed_goal(view: View, step: Action) -> Said:
     goal = view.plan.goal_of(step)
     if goal is None or goal.status == "active":
@@ -185,36 +152,29 @@ def step_for_closed_goal(view: View, step: Action) -> Said:
 
 
 @advised(39, "Cut it where you could show somebody a first part.")
-@together("steps are too big to see progress in")
-@rule(STEPS, "S26", open_steps)
+@rule(STEPS, "S26", "open_actions", "steps are too big to see progress in")
 def step_too_big(view: View, step: Action) -> Said:
     usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
     is_set = step.kind in ("formal_education", "course")  # its size is not the person's to choose
-    if likely <= _TOO_BIG_HOURS or step.repeats != "none" or is_set:
+    if likely <= 60 or step.repeats != "none" or is_set:
         return None
     weeks = f", about {counted(round(likely / usual), 'week')} of your time" if usual else ""
     return f"It is {hours(likely)} in one piece{weeks}, with nothing to tick off on the way."
 
 
-def _biggest(view: View) -> list[Action]:
-    """The open step with the most hours to go, if it is a big one."""
-    left = view.schedule.actions["hours"].dropna()
-    big = left[left >= _BIG_HOURS]
-    step = None if big.empty else view.plan.find(Action, str(big.idxmax()))
-    return [step] if step and step.id not in view.for_closed and not view.past(step.due) else []
-
-
 @advised(41, "Finish the sentence “If … happens, I will …” with the likeliest obstacle.")
-@rule(STEPS, "S66", _biggest)
+@rule(STEPS, "S66", "open_actions")
 def biggest_step_without_if_then(view: View, step: Action) -> Said:
-    left = float(view.schedule.actions["hours"][step.id])
-    biggest = f"It is your biggest open step, with {hours(left)} to go"
-    return None if step.if_then else f"{biggest}, and it has no answer yet to what could get in the way."
+    left = view.schedule.actions["hours"].dropna()
+    if step.if_then or left.empty or left.idxmax() != step.id or left.max() < 20:
+        return None
+    biggest = f"It is your biggest open step, with {hours(float(left.max()))} to go"
+    waits = step.id in view.for_closed or view.past(step.due)
+    return None if waits else f"{biggest}, and it has no answer yet to what could get in the way."
 
 
 @advised(29, "Give it a last day some months from now, and decide then whether it goes on.")
-@together("repeating steps have no last day")
-@rule(STEPS, "S39", open_steps)
+@rule(STEPS, "S39", "open_actions", "repeating steps have no last day")
 def repeats_without_end(_view: View, step: Action) -> Said:
     if step.repeats == "none" or step.until:
         return None
@@ -227,35 +187,34 @@ def repeats_without_end(_view: View, step: Action) -> Said:
 def too_much_begun(view: View) -> Said:
     count = sum(step.status == "doing" for step in view.plan.open_actions)
     same_time = f"{capital(counted(count, 'step'))} are begun at the same time, and each waits for others."
-    return same_time if count >= _BEGUN else None
+    return same_time if count >= 8 else None
 
 
 @advised(50, "Add one step in which you do it for real, with somebody who can tell you how it went.")
 @rule(STEPS, "S44", about="Ways of learning")
 def nothing_but_courses(view: View) -> Said:
     steps = view.plan.kept_actions
-    study = len(steps) >= 2 and all(step.kind in _STUDY for step in steps)
+    study = len(steps) >= 2 and {step.kind for step in steps} <= {"course", "formal_education", "self_study"}
     courses = f"{capital(all_of(len(steps), 'step'))} are courses or study, and none is the work itself."
     return courses if study else None
 
 
 @advised(22, "Look the price up, and ask who could pay it; zero is an answer too.")
-@together("steps need money and do not say how much")
-@rule(STEPS, "S41", open_steps)
+@rule(STEPS, "S41", "open_actions", "steps need money and do not say how much")
 def resource_without_cost(_view: View, step: Action) -> Said:
-    unpriced = [need.what for need in step.resources if need.kind in _PAID_FOR and need.cost is None]
+    paid_for = (need for need in step.resources if need.kind in ("funding", "training"))
+    unpriced = [need.what for need in paid_for if need.cost is None]
     return f"What it needs has no price yet: {listed(unpriced, 3)}." if unpriced else None
 
 
 @advised(35, "Name one thing that could be celebrated within the next half year, with its date.")
-@together("first goals are far away, with no milestone on the way")
-@rule(_MILESTONES, "S48", active)
+@rule(_MILESTONES, "S48", "active_goals", "first goals are far away, with no milestone on the way")
 def goal_without_milestone(view: View, goal: Goal) -> Said:
-    far = goal.priority == FIRST and goal.due and goal.due > months_after(view.as_of, 12)
+    far = goal.priority == 1 and goal.due and goal.due > months_after(view.as_of, 12)
     marked = any(milestone.goal_id == goal.id for milestone in view.plan.milestones)
     if not (far and goal.due) or marked or goal.id in view.parents:
         return None
-    return f"Its date is {span(-view.days_since(goal.due))} away, and no moment on the way is marked."
+    return f"Its date is {view.ahead(goal.due)} away, and no moment on the way is marked."
 
 
 @advised(44)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from careerkit.analysis.frame import frame_of, rows
 from careerkit.plan import SECTION_OF, Plan
-from careerkit.words import capital, ended, listed, number
+from careerkit.words import ended, listed
 from careerkit.workspace import NOTEBOOKS, TITLES
 
 from .completeness import chapter_rows
@@ -20,7 +21,6 @@ from .rule import Finding, Rule, View
 # A rule that finds more than this has one row, with the first few named.
 SEPARATE = 2
 NAMED = 3
-_DEEPER = 3
 # By what is known of the person, the more particular first.
 _WHY = (
     ("no_job", "people", "People who know that you are looking can tell you what they hear."),
@@ -82,37 +82,33 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     """What the rule advises; findings that are silenced for one reason stand together."""
-    by_reason: dict[str | None, list[Finding]] = {}
+    by_reason = defaultdict[str | None, list[Finding]](list)
     for finding in rule.findings(view) or ():
-        why = finding.silenced.why if finding.silenced else None
-        if finding.advised or why is not None:
-            by_reason.setdefault(why, []).append(finding)
+        if finding.advised or finding.silenced:
+            by_reason[finding.silenced.why if finding.silenced else None].append(finding)
     for why, findings in by_reason.items():
+        # One for several weighs as much as the weightiest, whose fix comes first.
         findings.sort(key=lambda finding: -finding.nudge)
-        many = rule.many and len(findings) > SEPARATE
+        many = rule.lack and len(findings) > SEPARATE
         for group in [findings] if many else [[finding] for finding in findings]:
-            yield replace(_row(rule, group), silenced=why is not None, why_silenced=why or "")
-
-
-def _row(rule: Rule, findings: Sequence[Finding]) -> AdviceRow:
-    """The row of one finding; one for several weighs as much as the weightiest, whose fix comes first."""
-    first, record = findings[0], findings[0].record
-    row = AdviceRow(
-        rule=rule.name,
-        section=SECTION_OF[type(record)] if record else rule.place.section,
-        record_id=record.id if record else None,
-        records=tuple(dict.fromkeys(finding.record.id for finding in findings if finding.record)),
-        what=listed([finding.what for finding in findings], NAMED),
-        reason=first.reason,
-        fix=first.fix,
-        source=rule.source,
-        weight=rule.weight + first.nudge,
-    )
-    if len(findings) == 1:
-        return row
-    reason = f"{capital(number(len(findings)))} {rule.many}."
-    fix = f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}"
-    return replace(row, record_id=None, reason=reason, fix=fix)
+            first, record = group[0], group[0].record
+            reason, fix = first.reason, first.fix
+            if len(group) > 1:
+                reason = f"{rule.lacking(len(group))}."
+                fix = f"Begin with the first: {fix[:1].lower()}{fix[1:]}"
+            yield AdviceRow(
+                rule=rule.name,
+                section=SECTION_OF[type(record)] if record else rule.place.section,
+                record_id=record.id if record and len(group) == 1 else None,
+                records=tuple(dict.fromkeys(finding.record.id for finding in group if finding.record)),
+                what=listed([finding.what for finding in group], NAMED),
+                reason=reason,
+                fix=fix,
+                source=rule.source,
+                weight=rule.weight + first.nudge,
+                silenced=why is not None,
+                why_silenced=why or "",
+            )
 
 
 @dataclass(frozen=True)
@@ -137,7 +133,7 @@ def deeper(plan: Plan, as_of: date) -> pd.DataFrame:
         if not piece.silenced and piece.rule != "where_to_begin":
             why.setdefault(place[piece.rule], ended(f"{ended(piece.what)} {piece.reason}".strip()))
     wanted = [chapter for chapter in why if chapter not in (*done, "start", "review")]
-    ordered = sorted(wanted[:_DEEPER], key=list(TITLES).index)
+    ordered = sorted(wanted[:3], key=list(TITLES).index)
     pages = [DeeperRow(chapter, TITLES[chapter], NOTEBOOKS[chapter], why[chapter]) for chapter in ordered]
     return frame_of(DeeperRow, pages)
 

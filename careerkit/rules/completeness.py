@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from careerkit.analysis.frame import frame_of
-from careerkit.plan import Person, Plan
+from careerkit.plan import Plan
 from careerkit.workspace import NOTEBOOKS, TITLES
 
 from .every import RULES
-from .rule import Finding, Rule, View
+from .rule import View, given
 
 CHAPTERS = tuple(TITLES)
 
@@ -73,35 +71,28 @@ def chapter_rows(plan: Plan, as_of: date) -> list[ChapterRow]:
 
 
 def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
-    view = View(plan, as_of)
-    # What the person does not want to hear of, as advice or as a point.
-    closed = {
-        rule for rule in RULES for each in plan.silenced if each.is_of(rule.name) or each.is_of(rule.point)
-    }
-    looked = [(rule, rule.findings(view)) for rule in RULES if rule.point and rule not in closed]
-    points = [_point(rule, findings, view) for rule, findings in looked if findings is not None]
+    points, view = [], View(plan, as_of)
+    # What does not apply to an empty plan of such a person is about what is there already.
+    empty = View(Plan(person=plan.person), date.min)
+    for rule in RULES:
+        # What the person does not want to hear of, as advice or as a point.
+        closed = any(each.is_of(rule.name) or each.is_of(rule.point) for each in plan.silenced)
+        findings = rule.findings(view) if rule.point and not closed else None
+        if findings is None:
+            continue
+        still_open = [finding for finding in findings if finding.open and not finding.silenced]
+        about = rule.begun or rule.of
+        begun = bool(given(about, view) if about else not still_open)
+        row = CompletenessRow(
+            chapter=rule.place.chapter,
+            point=rule.point,
+            done=not still_open,
+            begun=begun,
+            missing=bool(still_open) and not begun and rule.findings(empty) is not None,
+            open=len(still_open),
+            sentence=rule.told(still_open),
+            notebook=NOTEBOOKS[rule.place.chapter],
+            anchor=rule.place.heading,
+        )
+        points.append(row)
     return sorted(points, key=lambda point: CHAPTERS.index(point.chapter))
-
-
-def _point(rule: Rule, findings: Sequence[Finding], view: View) -> CompletenessRow:
-    still_open = [finding for finding in findings if finding.open and not finding.silenced]
-    looked_at = not still_open if rule.of is None else rule.of(view)
-    begun = bool(rule.begun(view) if rule.begun else looked_at)
-    return CompletenessRow(
-        chapter=rule.place.chapter,
-        point=rule.point,
-        done=not still_open,
-        begun=begun,
-        missing=bool(still_open) and not begun and rule in _asked_of(view.plan.person),
-        open=len(still_open),
-        sentence=rule.told(still_open),
-        notebook=NOTEBOOKS[rule.place.chapter],
-        anchor=rule.place.heading,
-    )
-
-
-@lru_cache(maxsize=8)
-def _asked_of(person: Person) -> frozenset[Rule]:
-    """The rules that apply to an empty plan of such a person; the others are about what is there already."""
-    empty = View(Plan(person=person), date.min)
-    return frozenset(rule for rule in RULES if rule.point and rule.findings(empty) is not None)

@@ -22,23 +22,22 @@ from careerkit.plan import (
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
 from careerkit.words import day as in_words
 
-from .rule import SPOKEN_OF, Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
+from .rule import Finding, Place, Said, View, advised, answered, asked, rule, wanted
 
-# From this level on a skill is a claim that others will ask about.
-_CLAIM = 3
-_OPEN_LONG_DAYS = 60
-_SILENT_DAYS = 14
-_ESSENTIAL = 5
 _at = partial(Place, "discover")
 _DRAWS, _DRIVES = (_at(heading, "interests") for heading in ("What draws you?", "What drives you?"))
-_EXPERIENCES = _at("What have you done, and what did it teach you?", "experiences")
+_DID = _at("What have you done, and what did it teach you?", "experiences")
 _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualifications")
+_STYLE = _at("How do you work best?", "traits")
+_SITUATION = _at("What is your situation?", "circumstances")
 _FACTORS = _at("What stands for you, and what against?", "factors")
-_DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
+_WAYS = Place("directions", "Which directions could you take?", "directions")
 _TRUE = Place("directions", "What must be true?", "uncertainties")
 _PLAN_B = Place("actions", "A year from now it has failed. Why?", "fallbacks")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
 
+_UNTOLD = "experiences|experience still lack|lacks their|its lesson or their|its use for your goals"
+_NO_MARKET = "directions|direction lack|lacks a word on their|its market, today or ahead"
 _DRAWN = "Nothing stands here yet that draws you."
 wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
 _DRIVEN = "Nothing stands here yet that drives you."
@@ -59,7 +58,7 @@ def kinds_of_work(view: View) -> Said:
     return some if missing else None
 
 
-@asked("Values", begun=lambda view: view.plan.values)
+@asked("Values", begun="values")
 @advised(35, "Ask which of them you would give up last, and let its weight show it.")
 @rule(_at("What must work give you?", "values"), "S3", about="Your values")
 def values_all_equal(view: View) -> Said:
@@ -74,8 +73,7 @@ def values_all_equal(view: View) -> Said:
 
 
 @asked("Working style", "You have not said yet how you work best.")
-@together("entries do not say what they mean for your day", "entry does not say what it means for your day")
-@rule(_at("How do you work best?", "traits"), "S4", lambda view: view.plan.traits)
+@rule(_STYLE, "S4", "traits", "entries|entry do|does not say what they|it mean|means for your day")
 def working_style(_view: View, trait: Trait) -> Said:
     return not trait.working_style
 
@@ -85,12 +83,17 @@ def _skill_rule(kind: str, point: str, heading: str, none: str) -> None:
 
     @advised(32, "Add one line: what you did with it, when, and what came of it.")
     @asked(point, none)
-    @together("skills have no example yet", "skill has no example yet")
-    @rule(_at(heading, "skills"), "S7", lambda view: [each for each in view.plan.skills if each.kind == kind])
+    @rule(
+        _at(heading, "skills"),
+        "S7",
+        lambda view: [each for each in view.plan.skills if each.kind == kind],
+        "skills|skill have|has no example yet",
+    )
     def skill_without_example(_view: View, skill: Skill) -> Said:
         level = skill.level or 0
         reason = f"It has no example yet, and you put yourself at level {level}, {LEVELS[level]}."
-        return None if skill.example else Finding(reason, advised=level >= _CLAIM)
+        # From level 3 on a skill is a claim that others will ask about.
+        return None if skill.example else Finding(reason, advised=level >= 3)
 
 
 _TOOLS = "What can you do with tools, methods and facts?"
@@ -100,11 +103,7 @@ _skill_rule("soft", "Skills with people", _PEOPLE, "No skill with people is list
 
 
 @asked("Experiences", "No experience is listed yet.")
-@together(
-    "experiences still lack their lesson or their use for your goals",
-    "experience still lacks its lesson or its use for your goals",
-)
-@rule(_EXPERIENCES, "S9", lambda view: view.plan.experiences)
+@rule(_DID, "S9", "experiences", _UNTOLD)
 def experiences(_view: View, experience: Experience) -> Said:
     return not (experience.lesson and experience.relation)
 
@@ -127,11 +126,14 @@ _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make 
 
 
 @advised(66, "Write a plan B against it: what you would do, its first sign, and a day to look for that sign.")
-@together("threats have no plan B yet", "threat has no plan B yet")
-@rule(_PLAN_B, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
+@rule(_PLAN_B, "S12", "factors", "threats|threat have|has no plan B yet")
 def threat_without_answer(view: View, threat: Factor) -> Said:
     # Before there were plans B, what one would do stood in the note.
-    if threat.note or threat.id in {each.factor_id for each in view.plan.fallbacks}:
+    if (
+        threat.kind != "threat"
+        or threat.note
+        or threat.id in {each.factor_id for each in view.plan.fallbacks}
+    ):
         return None
     reason = "It may come whether you plan or not, and nothing is planned against it yet."
     seen = [quoted(each.text) for each in view.plan.journal if each.factor_id == threat.id]
@@ -157,7 +159,7 @@ def undecided(view: View) -> list[Direction]:
 
 
 @advised(64, "Choose the day on which you decide, and write under each what you need to know by then.")
-@rule(_DIRECTIONS, "S13", about="Your direction")
+@rule(_WAYS, "S13", about="Your direction")
 def directions_undecided(view: View) -> Said:
     kept = undecided(view)
     # Somebody at the beginning may leave it open; who has made deciding a dated goal has chosen the day.
@@ -177,11 +179,7 @@ def directions_undecided(view: View) -> Said:
 
 @asked("Directions", "No direction is listed yet.")
 @advised(40, "Read ten adverts within reach of home, and note how many there are and what they ask for.")
-@together(
-    "directions lack a word on their market, today or ahead",
-    "direction lacks a word on its market, today or ahead",
-)
-@rule(_DIRECTIONS, "S13", kept_directions)
+@rule(_WAYS, "S13", kept_directions, _NO_MARKET)
 def direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
     reason = f"It lacks a word on its market, today or ahead, and you {'chose' if chosen else 'consider'} it."
@@ -195,21 +193,20 @@ def openings(view: View) -> list[Opportunity]:
 
 
 @advised(58, "Set yourself a day this week on which you say yes or no, with what you know by then.")
-@together("openings have waited for a decision for two months")
-@rule(_OPENINGS, "S15", openings)
+@rule(_OPENINGS, "S15", openings, "openings have waited for a decision for two months")
 def opening_undecided(view: View, opening: Opportunity) -> Said:
-    seen_on, in_hand = opening.seen_on, opening.waits_for or len(view.in_steps(opening.title)) >= SPOKEN_OF
-    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or in_hand or opening.stage == "offer":
+    seen_on, in_hand = opening.seen_on, opening.waits_for or view.in_steps(opening.title)
+    if seen_on is None or view.days_since(seen_on) <= 60 or in_hand or opening.stage == "offer":
         return None
     return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 
 
 @advised(57, "Ask once, in two lines; or set it to “heard nothing more”, and use its hours elsewhere.")
-@together("openings have been silent since their reply was promised")
-@rule(_OPENINGS, "S15", lambda view: [each for each in openings(view) if each.stage != "offer"])
+@rule(_OPENINGS, "S15", openings, "openings have been silent since their reply was promised")
 def opening_silent(view: View, opening: Opportunity) -> Said:
     by, again = opening.reply_by, opening.next_on
-    if by is None or view.days_since(by) <= _SILENT_DAYS or (again and again >= view.as_of):
+    waits = opening.stage == "offer" or (again and again >= view.as_of)
+    if by is None or view.days_since(by) <= 14 or waits:
         return None
     return f"A reply was promised by {view.ago(by)}, and nothing is noted since."
 
@@ -223,10 +220,12 @@ def offer_without_date(_view: View, opening: Opportunity) -> Said:
 
 @asked("Openings")
 @advised(42, "Score it against the others too; the one you avoid often decides.")
-@together(
-    "openings are not weighed against all your values", "opening is not weighed against all your values"
+@rule(
+    _OPENINGS,
+    "S15",
+    lambda view: openings(view) if view.plan.values else [],
+    "openings|opening are|is not weighed against all your values",
 )
-@rule(_OPENINGS, "S15", lambda view: openings(view) if view.plan.values else [])
 def opening_not_weighed(view: View, opening: Opportunity) -> Said:
     scored, values = len(opening.scores), len(view.plan.values)
     so_far = f"{out_of(scored, counted(values, 'value'))} so far"
@@ -234,16 +233,14 @@ def opening_not_weighed(view: View, opening: Opportunity) -> Said:
 
 
 @advised(62, "Ask what would have to change, and by when; or set the direction aside until then.")
-@together("directions go against your situation", "direction goes against your situation")
-@rule(_DIRECTIONS, "S12", in_play)
+@rule(_WAYS, "S12", in_play, "directions|direction go|goes against your situation")
 def direction_against_situation(view: View, direction: Direction) -> Said:
     against = limits(view.plan, view.as_of, direction.id)
     return f"Your situation stands against it: {'; '.join(against)}." if against else None
 
 
 @advised(44, "Write how it is now: what it ruled out may be open again.")
-@together("parts of your situation may have changed", "part of your situation may have changed")
-@rule(_at("What is your situation?", "circumstances"), "S12", lambda view: view.plan.circumstances)
+@rule(_SITUATION, "S12", "circumstances", "parts|part of your situation may have changed")
 def situation_may_have_changed(view: View, each: Circumstance) -> Said:
     if each.until is None or each.holds(view.as_of):
         return None
@@ -251,41 +248,39 @@ def situation_may_have_changed(view: View, each: Circumstance) -> Said:
 
 
 @advised(39, "Under More beside each direction, say how well it would meet this value: two minutes each.")
-@together("essential values have no direction weighed against them")
-@rule(
-    _DIRECTIONS,
-    "S3",
-    lambda view: [each for each in view.plan.values if each.weight == _ESSENTIAL] if undecided(view) else [],
-)
+@rule(_WAYS, "S3", "values", "essential values have no direction weighed against them")
 def value_not_weighed(view: View, value: Value) -> Said:
+    if value.weight < 5 or not undecided(view):
+        return None
     weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)
     reason = "You call it essential, and no direction has been weighed against it yet."
     return None if any(value.id in each.scores for each in weighed) else reason
 
 
 @advised(61, "Ask what would have to change for a yes. The other answers do not make up for it.")
-@together("directions get a no from you", "direction gets a no from you")
-@rule(_DIRECTIONS, "B12", in_play)
+@rule(_WAYS, "B12", in_play, "directions|direction get|gets a no from you")
 def gauge_says_no(_view: View, direction: Direction) -> Said:
     said_no = [Gauges.model_fields[name].title or name for name, value in direction.gauges if value == 1]
     return f"You answer no to {listed([quoted(each) for each in said_no])}." if said_no else None
 
 
 @advised(78, "What now? Drop it, begin your plan B if you have one, or write what must be true instead.")
-@together("things that your plan rests on are found to be false")
-@rule(_TRUE, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "false"])
+@rule(_TRUE, "B12", "uncertainties", "things that your plan rests on are found to be false")
 def found_false(view: View, point: Uncertainty) -> Said:
     kept = {*view.active, *(each.id for each in kept_directions(view))}
     resting = [view.name(id) for *_, id in point.linked_ids() if id in kept]
-    return f"{resting[0]} rests on it, and you found that it is false." if resting else None
+    return (
+        f"{resting[0]} rests on it, and you found that it is false."
+        if resting and point.state == "false"
+        else None
+    )
 
 
 @advised(52, "Write one: what you would do instead, the sign that starts it, and a day to look for it.")
-@together("points are open on which a chosen direction rests, without a plan B")
-@rule(_PLAN_B, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "open"])
+@rule(_PLAN_B, "B12", "uncertainties", "points are open on which a chosen direction rests, without a plan B")
 def chosen_without_plan_b(view: View, point: Uncertainty) -> Said:
     direction = view.plan.find(Direction, point.direction_id)
-    if direction is None or direction.decision != "chosen":
+    if direction is None or direction.decision != "chosen" or point.state != "open":
         return None
     ids = {direction.id, *(goal.id for goal in view.plan.active_goals if goal.direction_id == direction.id)}
     plans_b = (each for each in view.plan.fallbacks if each.state != "not_needed")
@@ -294,7 +289,7 @@ def chosen_without_plan_b(view: View, point: Uncertainty) -> Said:
 
 
 @advised(38, "Name something that you would see, hear or count.")
-@together("other plans have no sign that starts them", "other plan has no sign that starts it")
-@rule(_PLAN_B, "B12", lambda view: [each for each in view.plan.fallbacks if each.state == "ready"])
+@rule(_PLAN_B, "B12", "fallbacks", "other plans|plan have|has no sign that starts them|it")
 def plan_b_without_sign(_view: View, plan: Fallback) -> Said:
-    return None if plan.sign else "Nothing says yet when it begins, so it may begin too late."
+    begins = plan.sign or plan.state != "ready"
+    return None if begins else "Nothing says yet when it begins, so it may begin too late."

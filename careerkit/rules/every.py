@@ -11,7 +11,7 @@ from careerkit.workspace import TITLES
 
 from . import actions, discover, gaps, goals, hours, people, review, start  # noqa: F401
 from .rule import RULES as RULES
-from .rule import Finding, Place, Said, View, asked, rule, together
+from .rule import Finding, Place, Said, View, asked, rule
 
 HEADING = "What else matters where you stand?"
 
@@ -25,8 +25,13 @@ def _add(chapter: str) -> None:
     point, of_chapter = f"Questions for you, {TITLES[chapter]}", partial(_asked, chapter)
 
     @asked(point, begun=lambda view: any(row.answer for row in of_chapter(view)))
-    @together("questions have no answer yet", "question has no answer yet")
-    @rule(Place(chapter, HEADING, "answers"), "S72", of_chapter, name=point)
+    @rule(
+        Place(chapter, HEADING, "answers"),
+        "S72",
+        of_chapter,
+        "questions|question have|has no answer yet",
+        name=point,
+    )
     def look(_view: View, row: QuestionRow) -> Said:
         reason = f"This question has no answer yet: {row.question}"
         return None if row.answer else Finding(reason, what=row.question)

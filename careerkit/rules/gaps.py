@@ -7,27 +7,8 @@ from careerkit.analysis.verdict import MATTERS
 from careerkit.plan import Competency, Goal
 from careerkit.words import counted, day, number, quoted
 
-from .rule import (
-    THIRD,
-    Finding,
-    Place,
-    Said,
-    View,
-    active,
-    advised,
-    answered,
-    asked,
-    noted,
-    rule,
-    span,
-    together,
-    wanted,
-)
+from .rule import Finding, Place, Said, View, advised, answered, asked, noted, rule, wanted
 
-_APART = 2
-_OLD_DAYS = 730
-_LATE_DAYS = 120
-_HIGH = 8
 _COMPETENCIES = Place("gaps", "What does someone who does this well know and do?", "competencies")
 
 _WHERE = "How will you find out what is asked for?", "Where will you find out what your goals ask for?"
@@ -40,13 +21,12 @@ def behind(view: View) -> list[Competency]:
     return sorted(gaps, key=lambda gap: (-view.nudge(gap), -(gap.priority or 0)))
 
 
-@asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
-@together("goals have no competencies yet", "goal has no competencies yet")
+@asked("Goals and what they ask for", begun="competencies")
 @rule(
     _COMPETENCIES,
     "S29",
-    # Money saved or a Sunday call asks nothing of the person.
-    lambda view: [goal for goal in active(view) if not goal.kinds or "career" in goal.kinds],
+    lambda view: [goal for goal in view.plan.active_goals if not goal.kinds or "career" in goal.kinds],
+    "goals|goal have|has no competencies yet",
 )
 def goal_without_competency(view: View, goal: Goal) -> Said:
     if view.plan.competencies_of(goal):
@@ -62,14 +42,13 @@ def _kept(view: View) -> list[Competency]:
 
 @asked("Levels today", "No competency is listed yet.")
 @advised(46, "Give it a level with one example, or ask someone who has seen you do it.")
-@together("competencies are not assessed yet", "competency is not assessed yet")
-@rule(_COMPETENCIES, "S31", _kept)
+@rule(_COMPETENCIES, "S31", _kept, "competencies|competency are|is not assessed yet")
 def competency_not_assessed(view: View, competency: Competency) -> Said:
     if competency.current is not None:
         return None
     # What comes third may wait, and a step may be there to find out.
     goal = view.active.get(view.plan.goal_id_of(competency) or "")
-    waits = goal is None or goal.priority == THIRD or competency.id in view.closing
+    waits = goal is None or goal.priority == 3 or competency.id in view.closing
     how_far = f"so nobody can say how far it is from the level it asks for, {competency.required}"
     return Finding(f"It is not assessed yet, {how_far}.", advised=not waits)
 
@@ -77,8 +56,12 @@ def competency_not_assessed(view: View, competency: Competency) -> Said:
 @asked("Examples")
 @advised(43, "Add what you did and when; if nothing comes to mind, that is worth knowing too.")
 @noted("Evidence", "What do the figures say?")
-@together("competencies have no example yet", "competency has no example yet")
-@rule(_COMPETENCIES, "B5", lambda view: [competency for competency in _kept(view) if competency.current])
+@rule(
+    _COMPETENCIES,
+    "B5",
+    lambda view: [competency for competency in _kept(view) if competency.current],
+    "competencies|competency have|has no example yet",
+)
 def developed_without_example(_view: View, competency: Competency) -> Said:
     level = f"{competency.current} of {competency.required}"
     reason = f"It counts as developed, at {level}, and has no example yet."
@@ -86,11 +69,7 @@ def developed_without_example(_view: View, competency: Competency) -> Said:
 
 
 @asked("Sources")
-@together(
-    "competencies do not say where the requirement comes from",
-    "competency does not say where the requirement comes from",
-)
-@rule(_COMPETENCIES, "S30", _kept)
+@rule(_COMPETENCIES, "S30", _kept, "competencies|competency do|does not say where the requirement comes from")
 def sources(_view: View, competency: Competency) -> Said:
     return not competency.source
 
@@ -102,8 +81,7 @@ answered("gaps", "What one year can hold", "S35", *_YEAR)
 
 
 @advised(50, "Look again: either the level has moved, or it needs a step of another kind.")
-@together("gaps are still open though their steps are done")
-@rule(_COMPETENCIES, "S33", behind)
+@rule(_COMPETENCIES, "S33", behind, "gaps are still open though their steps are done")
 def gap_still_open(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
     if not steps or gap.importance < MATTERS or any(step.status != "done" for step in steps):
@@ -115,40 +93,38 @@ def gap_still_open(view: View, gap: Competency) -> Said:
 @advised(
     56, "Find a piece of it that fits into the next month, however small.", lambda view: view.schedule.load
 )
-@together("of the heaviest gaps have to wait for months")
-@rule(_COMPETENCIES, "S27", behind)
+@rule(_COMPETENCIES, "S27", behind, "of the heaviest gaps have to wait for months")
 def gap_starts_late(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
-    if (gap.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
+    if (gap.priority or 0) < 8 or not steps or any(step.status != "planned" for step in steps):
         return None
     # The day the schedule begins a step, else the first day on which it may begin.
     starts = view.schedule.actions["start"]
     first = min(known(starts.get(step.id)) or step.not_before or view.as_of for step in steps)
-    away = -view.days_since(first)
+    if view.days_since(first) >= -120:
+        return None
     weight = f"importance {gap.importance}, {counted(gap.gap or 0, 'level')} short"
-    begins = f"its first step begins about {day(first)}, {span(away)} from now"
-    return f"It is one of your heaviest gaps ({weight}), and {begins}." if away > _LATE_DAYS else None
+    begins = f"its first step begins about {day(first)}, {view.ahead(first)} from now"
+    return f"It is one of your heaviest gaps ({weight}), and {begins}."
 
 
 @advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
-@together("ratings differ by two levels or more")
-@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
+@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies, "ratings differ by two levels or more")
 def ratings_far_apart(_view: View, competency: Competency) -> Said:
     own, other = competency.current, competency.second_rating
-    if own is None or other is None or abs(other - own) < _APART:
+    if own is None or other is None or abs(other - own) < 2:
         return None
     who = quoted(competency.second_rater) if competency.second_rater else "someone else"
     return f"You say {own} and {who} says {other}: one of you has seen something the other has not."
 
 
 @advised(37, "Look for a fresher example, or make a chance to show it again.")
-@together("examples are older than two years")
-@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
+@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies, "examples are older than two years")
 def evidence_old(view: View, competency: Competency) -> Said:
     shown = competency.evidence_on
     # A degree does not fade.
     fades = competency.current and competency.kind != "education"
-    if not (fades and shown and view.days_since(shown) > _OLD_DAYS):
+    if not (fades and shown and view.days_since(shown) > 730):
         return None
     return f"Its example is from {view.ago(shown)}."
 

@@ -14,15 +14,14 @@ from careerkit.days import months_after
 from careerkit.plan import Goal, PayTarget, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
-from .rule import FIRST, Finding, Place, Said, View, active, advised, asked, rule, span, together, wanted
+from .rule import Finding, Place, Said, View, advised, asked, rule, span, wanted
 
-_MOST_FIRST = 3
-_NEAR_DAYS = 90
-_BESIDE_THE_ROLE = {"i", "am", "still", "work", "as", "a", "an", "the"}
 _NAMES = {"career": "career", "financial": "money", "family": "family", "life": "life"}
 _at = partial(Place, "goals")
 _GOALS = _at("Which goals lead there?", "goals")
+_KINDS = _at("Do they cover your life as well as your work?", "goals")
 _VISIONS = _at("Where do you want to be?", "visions")
+_FIRST = _at("What comes first?", "goals")
 _SMALLER = _at("Which smaller goals lead to the large ones?", "goals")
 
 
@@ -33,7 +32,7 @@ def where_to_begin(view: View) -> Said:
     return None if view.begun else empty
 
 
-@asked("Pictures of the future", begun=lambda view: view.plan.visions)
+@asked("Pictures of the future", begun="visions")
 @advised(45, "Write four lines on an ordinary working day three years from now.")
 @rule(_VISIONS, "S16", about="Your picture of the future")
 def no_vision(view: View) -> Said:
@@ -48,7 +47,7 @@ def no_vision(view: View) -> Said:
     so = ", and there are goals that should lead to one" if goals else ""
     # Who is looking for the next months' ground is not asked for a day in ten years.
     year = months_after(view.as_of, 12)
-    far = any(goal.due is None or goal.due > year for goal in active(view))
+    far = any(goal.due is None or goal.due > year for goal in view.plan.active_goals)
     return Finding(f"There is no picture yet of your life{when}{so}.", advised=bool(goals and far))
 
 
@@ -57,8 +56,7 @@ wanted("Looking back", _VISIONS, "S18", _NOT_BACK, lambda vision: vision.accompl
 
 
 @advised(50, "Say what will be different by then, or draw a second picture beside it that is not.")
-@together("pictures of the future show the job you have now")
-@rule(_VISIONS, "S17", lambda view: view.plan.visions)
+@rule(_VISIONS, "S17", "visions", "pictures of the future show the job you have now")
 def vision_is_present_job(view: View, vision: Vision) -> Said:
     now, years = _role(view.plan.person.headline), vision.years_ahead
     then = vision.position or vision.text
@@ -72,7 +70,7 @@ def vision_is_present_job(view: View, vision: Vision) -> Said:
 def _role(text: str) -> list[str]:
     """The words of a role, without where it is: "A support analyst at a bank" is a support analyst."""
     role = re.split(r"\bat\b", text.casefold())[0]
-    return [word for word in re.findall(r"\w+", role) if word not in _BESIDE_THE_ROLE]
+    return [word for word in re.findall(r"\w+", role) if word not in "i am still work as a an the".split()]
 
 
 @asked("The job")
@@ -84,7 +82,7 @@ def no_pay_named(view: View) -> Said:
     if any(each.position and each.role and each.responsibility and each.culture for each in paid):
         return None
     pictured = any(vision.text or vision.position for vision in visions)
-    unpaid = pictured and not paid and not any("financial" in goal.kinds for goal in active(view))
+    unpaid = pictured and not paid and not any("financial" in goal.kinds for goal in view.plan.active_goals)
     so = "; no pay stands anywhere, and no goal is about money" if unpaid else ""
     parts = "position, role, responsibility, pay and culture"
     return Finding(f"None of your pictures says all of it yet: {parts}{so}.", advised=unpaid)
@@ -94,7 +92,7 @@ def no_pay_named(view: View) -> Said:
 @rule(_GOALS, "S28", about="Until the first pay")
 def income_for_the_gap(view: View) -> Said:
     # A goal about money that is not the job itself says that it has been thought of.
-    thought = any("financial" in goal.kinds and "career" not in goal.kinds for goal in active(view))
+    thought = any("financial" in goal.kinds and "career" not in goal.kinds for goal in view.plan.active_goals)
     thought = thought or any(each.letter == "Z" for each in view.plan.fallbacks)
     goals, retiring = view.career_goals, view.plan.person.situation == "near_retirement"
     if view.job_ended is None or not goals or thought or retiring:
@@ -131,14 +129,14 @@ def ask_below_least(view: View) -> Said:
     return "What you will ask for is below the least that you accept." if below else None
 
 
-def _without_goal(view: View) -> list[Plan]:
-    """The plan, unless a goal is active or rests on purpose."""
-    return [] if view.active or any(goal.status == "resting" for goal in view.plan.goals) else [view.plan]
-
-
-@asked("Goals", begun=lambda view: view.plan.goals)
+@asked("Goals", begun="goals")
 @advised(95, "Finish this sentence for one thing you want: “By the end of next year I …”.")
-@rule(_GOALS, "S20", _without_goal, about="Your goals")
+@rule(
+    _GOALS,
+    "S20",
+    lambda view: [] if {goal.status for goal in view.plan.goals} & {"active", "resting"} else [view.plan],
+    about="Your goals",
+)
 def no_goal(view: View, plan: Plan) -> Said:
     reason = "No goal is written down yet."
     if plan.goals:
@@ -149,8 +147,7 @@ def no_goal(view: View, plan: Plan) -> Said:
 
 
 @advised(62, "Say which role, place or topic you mean, so that a stranger sees the same picture.")
-@together("goals could mean many things to a stranger")
-@rule(_GOALS, "S22", active)
+@rule(_GOALS, "S22", "active_goals", "goals could mean many things to a stranger")
 def goal_vague(view: View, goal: Goal) -> Said:
     ok, why, _ = view.letters[goal.id]["S"]
     return why if ok is False else None
@@ -158,8 +155,7 @@ def goal_vague(view: View, goal: Goal) -> Said:
 
 @asked("Measures")
 @advised(60, "Choose one thing to count, with the figure today and the figure that is enough.")
-@together("goals have no measure yet", "goal has no measure yet")
-@rule(_GOALS, "S25", active)
+@rule(_GOALS, "S25", "active_goals", "goals|goal have|has no measure yet")
 def goal_without_measure(view: View, goal: Goal) -> Said:
     measure = goal.measure
     if measure.what and measure.target is not None:
@@ -176,8 +172,7 @@ def goal_without_measure(view: View, goal: Goal) -> Said:
 
 @asked("Dates")
 @advised(64, "Choose a month you can believe in; it may move later, with a reason.")
-@together("goals have no date yet", "goal has no date yet")
-@rule(_GOALS, "S25", active)
+@rule(_GOALS, "S25", "active_goals", "goals|goal have|has no date yet")
 def goal_without_date(view: View, goal: Goal) -> Said:
     if goal.due:
         return None
@@ -192,8 +187,7 @@ def goal_without_date(view: View, goal: Goal) -> Said:
 
 @asked("Reasons")
 @advised(36, "Write one sentence on what you would have from reaching it.")
-@together("goals do not say why they matter", "goal does not say why it matters")
-@rule(_GOALS, "S3", active)
+@rule(_GOALS, "S3", "active_goals", "goals|goal do|does not say why they|it matter|matters")
 def goal_without_reason(view: View, goal: Goal) -> Said:
     if view.plan.settings.smart == "realistic":
         reason = "Nothing says yet why it can be done beside the rest of your life."
@@ -207,19 +201,17 @@ def goal_without_reason(view: View, goal: Goal) -> Said:
 
 
 @asked("Kinds")
-@together("goals have no kind yet", "goal has no kind yet")
-@rule(_at("Do they cover your life as well as your work?", "goals"), "S24", active)
+@rule(_KINDS, "S24", "active_goals", "goals|goal have|has no kind yet")
 def kinds(_view: View, goal: Goal) -> Said:
     return not goal.kinds
 
 
 @advised(68, "Ask what would have to happen this month; if the answer is too much, move the date now.")
-@together("goals are close to their date and less than half way")
-@rule(_GOALS, "S45", active)
+@rule(_GOALS, "S45", "active_goals", "goals are close to their date and less than half way")
 def goal_far_from_target(view: View, goal: Goal) -> Said:
     done, measure = goal_progress(goal), goal.measure
     left = -view.days_since(goal.due) if goal.due else 0
-    if not 0 < left <= _NEAR_DAYS or done is None or done >= 0.5:
+    if not 0 < left <= 90 or done is None or done >= 0.5:
         return None
     target = f"{figure(measure.target or 0)} {shortened(measure.unit, 30)}".strip()
     return f"Its date is in {span(left)}, and it stands at {figure(measure.now or 0)} of {target}."
@@ -228,7 +220,7 @@ def goal_far_from_target(view: View, goal: Goal) -> Said:
 @advised(33, "Ask someone you live with what these goals will cost, and add one for that side.")
 @rule(_GOALS, "S24", about="Your goals")
 def one_kind_of_goal(view: View) -> Said:
-    goals = active(view)
+    goals = view.plan.active_goals
     kinds = {kind for goal in goals for kind in goal.kinds}
     if len(goals) < 3 or len(kinds) != 1 or not all(goal.kinds for goal in goals):
         return None
@@ -241,26 +233,24 @@ def one_kind_of_goal(view: View) -> Said:
 @advised(55, "Choose the two that would hurt most to lose this year, and make the others second.")
 @rule(_GOALS, "S27", about="Your priorities")
 def too_many_first_priorities(view: View) -> Said:
-    first = [goal for goal in active(view) if goal.priority == FIRST]
+    first = [goal for goal in view.plan.active_goals if goal.priority == 1]
     ends = {goal.id for goal in first} - {goal.parent_id for goal in first}
-    if len(ends) <= _MOST_FIRST:
+    if len(ends) <= 3:
         return None
     count = f"{capital(number(len(ends)))} of {number(len(view.active))}"
     return f"{count} active goals come first, and a week has room for one or two."
 
 
+def _long_goals(view: View) -> list[Goal]:
+    ends = view.plan.settings.horizons
+    return [goal for goal in view.plan.active_goals if horizon(goal.due, view.as_of, ends) == "long"]
+
+
 @asked("Smaller goals")
 @advised(48, "Ask what would have to be true a year from now, and make that a goal of its own.")
-@together("long-term goals have no smaller goal yet", "long-term goal has no smaller goal yet")
-@rule(
-    _SMALLER,
-    "S26",
-    lambda view: [
-        goal for goal in active(view) if horizon(goal.due, view.as_of, view.plan.settings.horizons) == "long"
-    ],
-)
+@rule(_SMALLER, "S26", _long_goals, "long-term goals|goal have|has no smaller goal yet")
 def long_goal_without_smaller(view: View, goal: Goal) -> Said:
-    away = span(-view.days_since(goal.due or view.as_of))
+    away = view.ahead(goal.due or view.as_of)
     reason = f"It is {away} away and has no smaller goal yet that leads there."
     return None if goal.id in view.parents else reason
 
@@ -268,26 +258,24 @@ def long_goal_without_smaller(view: View, goal: Goal) -> Said:
 @advised(72, "Ask what you could have done by this day next year, and make that a goal or a step of its own.")
 @rule(_SMALLER, "S26", about="The next twelve months")
 def nothing_within_a_year(view: View) -> Said:
-    year = months_after(view.as_of, 12)
-    plan = view.plan
-    days = [goal.due for goal in active(view)] + [each.due for each in plan.milestones if not each.reached_on]
+    year, plan = months_after(view.as_of, 12), view.plan
+    coming = (each.due for each in plan.milestones if not each.reached_on)
+    days = [due for due in (*coming, *(goal.due for goal in plan.active_goals)) if due]
     # A step that can be worked on now is something to do, whatever its date.
-    if plan.open_actions or not any(days) or any(each and each <= year for each in days):
+    if plan.open_actions or not days or min(days) <= year:
         return None
-    first = min(each for each in days if each)
-    return f"The first date of the plan is {day(first)}, and no step is open before it."
+    return f"The first date of the plan is {day(min(days))}, and no step is open before it."
 
 
 @asked("Priorities")
-@rule(_at("What comes first?", "goals"), "S27", lambda view: [active(view)] if len(view.active) > 2 else [])
+@rule(_FIRST, "S27", lambda view: [view.plan.active_goals] if len(view.active) > 2 else [])
 def priorities(_view: View, goals: Sequence[Goal]) -> Said:
     same = len({goal.priority for goal in goals}) == 1
     return "All your goals have the same priority. What comes first?" if same else None
 
 
 @advised(46, "Bring it forward, or give the larger goal more time.")
-@together("goals are due later than the goal they lead to")
-@rule(_GOALS, "S26", active)
+@rule(_GOALS, "S26", "active_goals", "goals are due later than the goal they lead to")
 def smaller_goal_after_larger(view: View, goal: Goal) -> Said:
     larger = view.active.get(goal.parent_id or "")
     if not (larger and goal.due and larger.due and goal.due > larger.due):
@@ -297,7 +285,7 @@ def smaller_goal_after_larger(view: View, goal: Goal) -> Said:
 
 
 @advised(52, "Before you move it again, ask what each of the moves had in common, and change that.")
-@rule(_GOALS, "S68", active)
+@rule(_GOALS, "S68", "active_goals")
 def goal_date_moved_often(view: View, goal: Goal) -> Said:
     notes = [note for note in view.plan.changes if note.record_id == goal.id and note.on <= view.as_of]
     dates = [

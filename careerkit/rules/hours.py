@@ -12,14 +12,10 @@ from careerkit.schedule.pace import record
 from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted
 
 from .actions import STEPS
-from .rule import Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
+from .rule import Finding, Place, Said, View, advised, hours, rule
 
-_TWO_WEEKS = 14
-_NAMED = 3
-# A goal that would be later than this has too many steps, not too early a date.
-_FAR_MONTHS = 12
+_ODDS = Place("actions", "What are the odds?", "goals")
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
-_WORTH_SAYING = 0.25  # hours: less is a matter of counting
 
 
 @advised(95)
@@ -44,10 +40,22 @@ def weekly_load(view: View) -> Said:
 @rule(_WEEKS, "B1")
 def too_many_hours(view: View) -> Said:
     first = view.first_break
-    if first is None or 0 < first.hours_missing < _WORTH_SAYING:
+    # Less than a quarter of an hour is a matter of counting.
+    if first is None or 0 < first.hours_missing < 0.25:
         return None
     if view.dates_are_past:
-        return _past(view)
+        # How many have passed, of goals and steps together; the least later dates for all late steps.
+        goals = [goal.due for goal in view.plan.active_goals if goal.due and goal.due < view.as_of]
+        ends = (step.last_day for step in view.plan.open_actions)
+        steps = [on for on in ends if on and on < view.as_of]
+        named = [counted(len(days), noun) for days, noun in ((goals, "goal"), (steps, "step")) if days]
+        are = "is past its date" if len(goals + steps) == 1 else "are past their dates, the first"
+        reason = f"{capital(' and '.join(named))} {are} since {day(min(goals + steps))}."
+        dates = view.schedule.later_dates["together"].dropna().sort_values()
+        new = [f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(3).items()]
+        more = f" and {counted(len(dates) - 3, 'more step')}" if len(dates) > 3 else ""
+        fix = f"Look back first, then give what still matters new dates as a set: {', '.join(new)}{more}."
+        return Finding(reason, fix, "Dates that have passed")
     later = "Give the steps that are due by then a later date, the least important one first."
     fix = " ".join(remedies(view.plan, view.schedule)) or later
     return Finding(_break(view, first), fix, f"The week of {day(first.week)}")
@@ -92,25 +100,8 @@ def remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
         yield f"Or these later dates together: {', '.join(dates)}{more}."
 
 
-def _past(view: View) -> Finding:
-    """How many dates have passed, of goals and steps together; the least later ones for all late steps."""
-    goals = [goal.due for goal in active(view) if goal.due and goal.due < view.as_of]
-    steps = [step.last_day for step in view.plan.open_actions if step.last_day and step.last_day < view.as_of]
-    late = " and ".join(counted(len(days), noun) for days, noun in ((goals, "goal"), (steps, "step")) if days)
-    are = "is past its date" if len(goals + steps) == 1 else "are past their dates, the first"
-    dates = view.schedule.later_dates["together"].dropna().sort_values()
-    named = ", ".join(f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items())
-    more = f" and {counted(len(dates) - _NAMED, 'more step')}" if len(dates) > _NAMED else ""
-    return Finding(
-        f"{capital(late)} {are} since {day(min(goals + steps))}.",
-        f"Look back first, then give what still matters new dates as a set: {named}{more}.",
-        "Dates that have passed",
-    )
-
-
 @advised(80)
-@together("goals have dates that their steps will hardly meet")
-@rule(Place("actions", "What are the odds?", "goals"), "B2", active)
+@rule(_ODDS, "B2", "active_goals", "goals have dates that their steps will hardly meet")
 def low_odds(view: View, goal: Goal) -> Said:
     verdict = view.verdicts.goals[goal.id]
     if verdict.cause != "unlikely":
@@ -118,14 +109,16 @@ def low_odds(view: View, goal: Goal) -> Said:
     middle, late = (known(view.verdicts.odds.at[goal.id, name]) for name in ("p50", "p90"))
     half = f"half of them need until {day(middle)}" if middle else "in half of them that day never comes"
     fix = "Take a step off it, let another goal rest, or find more hours; a later date alone would not do."
-    if late and late <= months_after(goal.due or late, _FAR_MONTHS):
+    # A goal that would be more than a year later has too many steps, not too early a date.
+    if late and late <= months_after(goal.due or late, 12):
         fix = f"Move its date towards {day(late)}, which nine in ten meet, or put something else off."
     return Finding(f"{verdict.why.removesuffix('.')}; {half}. {view.verdicts.basis}", fix)
 
 
 @advised(88)
-@together("groups of steps wait for each other, so none of them can start")
-@rule(STEPS, "B1", lambda view: view.schedule.cycles)
+@rule(
+    STEPS, "B1", lambda view: view.schedule.cycles, "groups of steps wait for each other, so none can start"
+)
 def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]
     if len(ring) == 1:
@@ -140,8 +133,7 @@ def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
 
 
 @advised(72, "Give the repeating step a last day, or take it out of “After”.")
-@together("steps come after one that repeats without an end")
-@rule(STEPS, "B1", open_steps)
+@rule(STEPS, "B1", "open_actions", "steps come after one that repeats without an end")
 def waits_for_endless_step(view: View, step: Action) -> Said:
     endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
     held = [id for id in step.after if id in endless]
@@ -152,8 +144,7 @@ def waits_for_endless_step(view: View, step: Action) -> Said:
 
 
 @advised(51, "Ask whether it still works without that; if it does, take it out of “After”.")
-@together("steps come after one that has been dropped")
-@rule(STEPS, "S61", open_steps)
+@rule(STEPS, "S61", "open_actions", "steps come after one that has been dropped")
 def waits_for_dropped_step(view: View, step: Action) -> Said:
     before = (view.plan.find(Action, id) for id in step.after)
     gone = [each.id for each in before if each and each.status == "dropped"]
@@ -161,8 +152,7 @@ def waits_for_dropped_step(view: View, step: Action) -> Said:
 
 
 @advised(49, "Estimate afresh what is left, and add it to the hours spent.")
-@together("steps have taken far more than was expected")
-@rule(STEPS, "B2", open_steps)
+@rule(STEPS, "B2", "open_actions", "steps have taken far more than was expected")
 def far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
     if not (likely and spent and step.repeats == "none" and spent >= 1.5 * likely):
@@ -192,7 +182,7 @@ def hours_not_found(view: View) -> Said:
     before, after = held[-2:]
     earlier, now = (each.numbers.get("hours spent") for each in (before, after))
     days = (after.on - before.on).days
-    if earlier is None or now is None or days < _TWO_WEEKS or now < earlier:
+    if earlier is None or now is None or days < 14 or now < earlier:
         return None
     spent = (now - earlier) / days * 7
     found = f"Between your last two reviews you found {hours(spent)} a week"
@@ -210,7 +200,7 @@ def no_shorter_weeks(view: View) -> Said:
     steps = view.schedule.actions
     spare = (steps["due"] - steps["finish"]).dt.days.dropna()
     # Where there is room to spare, or none at all, a week of leave changes nothing.
-    if not view.schedule.feasible or spare.empty or spare.min() > _TWO_WEEKS:
+    if not view.schedule.feasible or spare.empty or spare.min() > 14:
         return None
     left = counted(int(spare.min()), "day")
     first = f"{capital(view.name(str(spare.idxmin())))} is finished {left} before its date at best"

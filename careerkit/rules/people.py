@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from careerkit.analysis import people
@@ -14,27 +14,10 @@ from careerkit.plan import Action, Encounter, Material, Opportunity, Organisatio
 from careerkit.words import capital, counted, day, listed, number, quoted, shortened
 
 from .discover import openings, undecided
-from .rule import (
-    SPOKEN_OF,
-    Finding,
-    Place,
-    Said,
-    View,
-    advised,
-    asked,
-    noted,
-    only_for,
-    rule,
-    together,
-    wanted,
-)
+from .rule import Finding, Place, Said, View, advised, asked, noted, rule, wanted
 
-_REFERRAL_DAYS = 60
-_ASK_DAYS = 90
-_FROM_OTHERS = ("time_off", "funding", "people")
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
-_ASK = "no_informational_interview"
 _TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
 _BESIDE = ("colleague", "peer", "manager", "supervisor")
@@ -49,8 +32,8 @@ _FIRST_PAGE = "Begin with one page: what you did last, and what came of it."
 _OWN_WORDS = "Write three sentences: what you do well, for whom, and what you want to do next."
 
 
-def _next_talk(view: View) -> str:
-    """The rule on the one talk that would help most now; empty if one is planned, or none is called for.
+def next_talk(view: View) -> str:
+    """The one talk that would help most now; empty if one is planned, or none is called for.
 
     Who moves to other work asks someone who does it, who moves on at work asks for feedback, and then for
     a mentor if the way is long. Somebody who is listed and not met yet comes first, by a rule of its own.
@@ -61,31 +44,24 @@ def _next_talk(view: View) -> str:
         return ""
     if not _stays(view):
         talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
-        return "" if any(each.on <= view.as_of for each in talks) else _ASK
+        return "" if any(each.on <= view.as_of for each in talks) else "an interview"
     if view.plan.person.situation == "near_retirement":
         return ""
     if not any(each.on is None or view.days_since(each.on) <= HALF_YEAR_DAYS for each in view.plan.feedback):
-        return "no_feedback_asked"
+        return "feedback"
     year = months_after(view.as_of, 12)
     far = any(goal.due is None or goal.due > year for goal in view.career_goals)
-    return "no_mentor" if far else ""
-
-
-def unless_helpful(talk: str) -> Callable[[View], bool]:
-    """That another talk would help more than the one this rule is about, or none is called for."""
-    return lambda view: _next_talk(view) != talk
+    return "a mentor" if far else ""
 
 
 @asked("A mentor")
-@advised(
-    54, "Think of one person two steps ahead of you, and ask for half an hour.", unless_helpful("no_mentor")
-)
+@advised(54, "Think of one person two steps ahead of you, and ask for half an hour.")
 @rule(_at("Who could guide you?", "contacts"), "S53", about="A mentor")
 def no_mentor(view: View) -> Said:
     if any(contact.relation == "mentor" for contact in view.plan.contacts):
         return None
     who = ": nobody who has gone this way before you and could tell you what they see" if view.active else ""
-    return Finding(f"No mentor is listed yet{who}.", advised=bool(view.active))
+    return Finding(f"No mentor is listed yet{who}.", advised=next_talk(view) == "a mentor")
 
 
 def _never_met(row: ContactRow) -> bool:
@@ -93,8 +69,7 @@ def _never_met(row: ContactRow) -> bool:
 
 
 @advised(48, "Write two lines today: what became of the last thing you spoke about.")
-@together("contacts have waited for a word longer than you wanted")
-@rule(_CONTACTS, "S57", lambda view: view.contacts)
+@rule(_CONTACTS, "S57", lambda view: view.contacts, "contacts have waited for a word longer than you wanted")
 def contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
         return None
@@ -105,8 +80,7 @@ def contact_silent(view: View, row: ContactRow) -> Said:
 
 
 @advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
-@together("contacts are on the list and no talk with them is noted")
-@rule(_CONTACTS, "S54", lambda view: view.contacts)
+@rule(_CONTACTS, "S54", lambda view: view.contacts, "contacts are on the list and no talk with them is noted")
 def contact_never_met(view: View, row: ContactRow) -> Said:
     if not _never_met(row):
         return None
@@ -120,8 +94,7 @@ wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 @asked("Following up")
 @advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
 @noted("People", "Whom did you meet?")
-@together("follow-ups are overdue", "follow-up is overdue")
-@rule(_TALKS, "S54", lambda view: view.plan.encounters)
+@rule(_TALKS, "S54", "encounters", "follow-ups|follow-up are|is overdue")
 def follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
     if by is None or by >= view.as_of or (done and done <= view.as_of):
@@ -132,15 +105,19 @@ def follow_up_overdue(view: View, talk: Encounter) -> Said:
 
 
 @advised(43, "Write today and say who sent you; one question is enough.")
-@together("people you were pointed to are still to be spoken to")
-@rule(_TALKS, "S55", lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)))
+@rule(
+    _TALKS,
+    "S55",
+    lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
+    "people you were pointed to are still to be spoken to",
+)
 def referral_not_followed(view: View, row: ReferralRow) -> Said:
     # A step or a contact names the person, by the first name or by two words.
     texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
     first, *_ = re.findall(r"\w+", row.name) or [""]
     named = first.casefold() not in _ARTICLES and any(first in re.findall(r"\w+", text) for text in texts)
-    spoken_of = named or len(view.in_steps(row.name)) >= SPOKEN_OF
-    if view.days_since(row.on) <= _REFERRAL_DAYS or spoken_of:
+    spoken_of = named or view.in_steps(row.name)
+    if view.days_since(row.on) <= 60 or spoken_of:
         return None
     talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
     giver = f"{shortened(row.given_by)} gave you" if talk.contact_id else "You were given"
@@ -153,34 +130,36 @@ def referral_not_followed(view: View, row: ReferralRow) -> Said:
 @rule(_TALKS, "S55", about="A talk with someone who does the work")
 def no_informational_interview(view: View) -> Said:
     lack = "You have a career goal, and no talk with somebody who does that work is noted yet."
-    return lack if _next_talk(view) == _ASK else None
+    return lack if next_talk(view) == "an interview" else None
 
 
 @advised(46, "Ask this week, and note here whom you asked and by when they will answer.")
-@together("steps of the next months need something from others, and nobody has been asked")
-@rule(
-    _PROMISES, "S41", lambda view: [] if view.plan.person.work == "own_business" else view.plan.open_actions
-)
+@rule(_PROMISES, "S41", "open_actions", "steps need something from others soon, and nobody has been asked")
 def resource_not_asked_for(view: View, step: Action) -> Said:
-    due, soon = view.plan.due_of(step), days_after(view.as_of, _ASK_DAYS)
-    needs = [need.what for need in step.resources if need.kind in _FROM_OTHERS]
+    due, soon = view.plan.due_of(step), days_after(view.as_of, 90)
+    needs = [need.what for need in step.resources if need.kind in ("time_off", "funding", "people")]
     asked = any(each.action_id == step.id and each.state != "to_ask" for each in view.plan.promises)
-    if not needs or asked or step.status != "planned" or due is None or due > soon:
+    if (
+        view.plan.person.work == "own_business"
+        or not needs
+        or asked
+        or step.status != "planned"
+        or due is None
+        or due > soon
+    ):
         return None
     return f"It needs {listed(needs, 3)}, and nobody has been asked for it yet."
 
 
 @advised(34, "Ask three people whether they know somebody there; then ask for twenty minutes and one answer.")
-@together("employers you would like are places where you know nobody yet")
-@rule(_EMPLOYERS, "S73", lambda view: view.plan.organisations)
+@rule(_EMPLOYERS, "S73", "organisations", "employers you would like are places where you know nobody yet")
 def employer_without_contact(view: View, employer: Organisation) -> Said:
     knows = employer.kind != "employer" or people.contacts_at(view.plan, employer)
     return None if knows else "You would like to work there, and nobody you know is there yet."
 
 
-@only_for("manager")
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
-@rule(_CONTACTS, "S69", about="Your manager")
+@rule(_CONTACTS, "S69", about="Your manager", tags=("manager",))
 def manager_not_named(view: View) -> Said:
     at_work = sum(step.kind == "on_the_job" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
@@ -217,18 +196,13 @@ def field_watched(view: View) -> Said:
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")
-@rule(
-    _MATERIALS,
-    "S50",
-    # The newest one.
-    lambda view: sorted(
-        (each for each in view.plan.materials if each.kind == "resume" and each.updated_on),
-        key=lambda resume: resume.updated_on or view.as_of,
-    )[-1:],
-)
+@rule(_MATERIALS, "S50", "materials")
 def resume_old(view: View, resume: Material) -> Said:
+    days = [each.updated_on for each in view.plan.materials if each.kind == "resume" and each.updated_on]
     on = resume.updated_on
-    old = on is not None and months_after(on, 12) < view.as_of
+    old = (
+        resume.kind == "resume" and on == max(days, default=None) and on and months_after(on, 12) < view.as_of
+    )
     return f"You last worked on it on {view.ago(on)}." if on and old else None
 
 
@@ -241,7 +215,6 @@ def opening_without_resume(view: View, _opening: Opportunity) -> Said:
 
 
 @advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")
-@together("letters or statements are listed and not written")
 @rule(
     _MATERIALS,
     "S50",
@@ -249,6 +222,7 @@ def opening_without_resume(view: View, _opening: Opportunity) -> Said:
         [each for each in view.plan.materials if each.kind in ("letter", "statement")]
         or [view.plan.materials]
     ),
+    "letters or statements are listed and not written",
 )
 def statement_never_written(_view: View, material: Material | Sequence[Material]) -> Said:
     if isinstance(material, Material):

@@ -12,8 +12,8 @@ from careerkit.days import months_after
 from careerkit.plan import AWAKE, Action, Event, Goal, Plan, Review
 from careerkit.words import capital, counted, day, number
 
-from .people import HALF_YEAR_DAYS, unless_helpful
-from .rule import Finding, Place, Said, View, active, advised, asked, hours, noted, rule, stems, together
+from .people import HALF_YEAR_DAYS, next_talk
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, stems
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -22,19 +22,21 @@ STEPS = _at("What is done, and what needs a change?", "actions")
 JOURNAL = _at("What will you want to remember?", "journal")
 FEEDBACK = _at("What do others say?", "feedback")
 GOALS = _at("Do your goals still fit?", "goals")
+_EVENTS = _at("Something happened?", "events")
 _VERDICTS = _at("Was it worth the time?", "actions")
 _WELL = _at("What went well, and what got in the way?", "reviews")
 REVIEW = _at("What comes first until next time?", "reviews")
-_EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
-# Beyond these letters words are not divided as this check divides them.
-_LATIN = "\u024f"
 
 
-@asked("Late steps", begun=lambda view: view.plan.reviews)
+@asked("Late steps", begun="reviews")
 @advised(66, "Finish it, move it with a reason, or drop it.", lambda view: view.dates_are_past)
 @noted("Steps")
-@together("steps are past their dates", "step is past its date")
-@rule(STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
+@rule(
+    STEPS,
+    "S61",
+    lambda view: [each for each in view.plan.open_actions if each.last_day],
+    "steps|step are|is past their|its dates|date",
+)
 def step_overdue(view: View, step: Action) -> Said:
     past = view.past(step.last_day)
     return f"{past}." if past else None
@@ -48,8 +50,7 @@ def _laid_aside(view: View) -> list[Goal | Action]:
 
 @asked("What rested")
 @advised(58, "Take it up again, let it rest longer, or let it go; each is a decision.")
-@together("rests are over", "rest is over")
-@rule(STEPS, "S61", _laid_aside)
+@rule(STEPS, "S61", _laid_aside, "rests|rest are|is over")
 def rest_over(view: View, record: Goal | Action) -> Said:
     until = record.rests_until or date.max
     return f"Its rest is over: it was until {day(until)}." if until <= view.as_of else None
@@ -58,8 +59,7 @@ def rest_over(view: View, record: Goal | Action) -> Said:
 @asked("Worth it")
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
-@together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule(_VERDICTS, "S62", lambda view: view.plan.done_actions)
+@rule(_VERDICTS, "S62", "done_actions", "finished steps|step have|has no verdict yet")
 def done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.spent)}" if step.spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
@@ -81,32 +81,33 @@ _written("Lessons", "S64", "No setback or lesson is noted yet.", "obstacles", "l
 
 
 @asked("Feedback")
-@advised(
-    44,
-    "Ask one person who sees you work: what should I do more of, and what less?",
-    unless_helpful("no_feedback_asked"),
-)
+@advised(44, "Ask one person who sees you work: what should I do more of, and what less?")
 @rule(FEEDBACK, "S67", about="Feedback")
 def no_feedback_asked(view: View) -> Said:
+    helps = next_talk(view) == "feedback"
     asked_on = [each.on for each in view.plan.feedback if each.asked]
     days = [on for on in asked_on if on and on <= view.as_of]
     if not days and None not in asked_on:
-        return Finding("You have not asked anybody for feedback yet.", advised=bool(view.active))
+        return Finding("You have not asked anybody for feedback yet.", advised=helps)
     last = max(days, default=view.as_of)
     if view.days_since(last) <= HALF_YEAR_DAYS:
         return None
     reason = f"You last asked somebody for feedback on {view.ago(last)}."
-    return Finding(reason, open=False, advised=bool(view.active))
+    return Finding(reason, open=False, advised=helps)
 
 
-@asked("Late goals", begun=lambda view: view.plan.reviews)
+@asked("Late goals", begun="reviews")
 @advised(
     76,
     "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.",
     lambda view: view.dates_are_past,
 )
-@together("goals are past their dates", "goal is past its date")
-@rule(GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
+@rule(
+    GOALS,
+    "S61",
+    lambda view: [goal for goal in view.plan.active_goals if goal.due],
+    "goals|goal are|is past their|its dates|date",
+)
 def goal_past_date(view: View, goal: Goal) -> Said:
     past = view.past(goal.due)
     return f"{past}, and still active." if past else None
@@ -140,25 +141,29 @@ def review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
         return None
-    every = _EVERY[settings.review_every]
+    every = settings.review_every.replace("_", " ")
     return Finding(f"Your last review was on {view.ago(last.on)}, and you wanted one every {every}.")
 
 
 @asked("What happened")
 @advised(72, "Take ten minutes: what changes, what stays, what rests, who must know.")
-@together("events are newer than your last review", "event is newer than your last review")
-@rule(_at("Something happened?", "events"), "S80", lambda view: view.plan.events)
+@rule(_EVENTS, "S80", "events", "events|event are|is newer than your last review")
 def happened_since_review(view: View, event: Event) -> Said:
     reviewed, on = max((review.on for review in _last(view)), default=date.min), event.on or date.min
     return f"It is newer than your last review: {day(on)}." if reviewed < on <= view.as_of else None
 
 
 @advised(45, "Make it a step with a date, or cross it out at the next review.")
-@together("points of your last review are in no step")
-@rule(REVIEW, "S66", lambda view: [(review, point) for review in _last(view) for point in review.focus])
+@rule(
+    REVIEW,
+    "S66",
+    lambda view: [(review, point) for review in _last(view) for point in review.focus],
+    "points of your last review are in no step",
+)
 def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
-    if not stems(point) or max(point) > _LATIN or view.in_steps(point):
+    # Beyond Latin letters words are not divided as this check divides them.
+    if not stems(point) or max(point) > "\u024f" or view.in_steps(point, 1):
         return None
     reason = f"Your review of {day(review.on)} put this first, and no step speaks of it."
     return Finding(reason, what=point, record=review)
@@ -239,8 +244,7 @@ def no_feedback_noted(view: View) -> Said:
 
 
 @noted("Hours")
-@together("finished steps have no hours noted", "finished step has no hours noted")
-@rule(STEPS, "S70", lambda view: view.plan.done_actions)
+@rule(STEPS, "S70", "done_actions", "finished steps|step have|has no hours noted")
 def done_without_hours(view: View, step: Action) -> Said:
     return step.spent is None and step.done_by(view.as_of)
 
@@ -255,8 +259,7 @@ def change_without_reason(view: View) -> Said:
 
 
 @noted("Measures")
-@together("goals have their figure of last time", "goal has its figure of last time")
-@rule(GOALS, "S61", active)
+@rule(GOALS, "S61", "active_goals", "goals|goal have|has their|its figure of last time")
 def figure_of_last_time(view: View, goal: Goal) -> Said:
     old = view.before.find(Goal, goal.id)
     # Of a plan rebuilt from its own dates the figures of then are not known.

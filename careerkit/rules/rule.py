@@ -14,7 +14,7 @@ thought for a calm evening. What serves a first-priority goal weighs 5 more, a t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,9 +31,6 @@ from careerkit.plan import Action, Competency, Goal, Plan, Record, Silenced
 from careerkit.schedule import Break, Schedule
 from careerkit.words import capital, counted, ended, figure, listed, number, quoted
 from careerkit.words import day as in_words
-
-FIRST, THIRD = 1, 3
-_NUDGE = {FIRST: 5, THIRD: -20}
 
 
 @dataclass(frozen=True)
@@ -64,8 +61,6 @@ class Finding:
     silenced: Silenced | None = None
 
 
-# So many words of a text in the steps, and a step is about it.
-SPOKEN_OF = 2
 _FILLING = "week weeks month time with more than about before after each every from that this into".split()
 
 
@@ -93,10 +88,10 @@ class View:
         """The active goals by id."""
         return {goal.id: goal for goal in self.plan.active_goals}
 
-    @property
+    @cached_property
     def career_goals(self) -> list[Goal]:
         """The active goals that are about work."""
-        return [goal for goal in self.active.values() if "career" in goal.kinds]
+        return [goal for goal in self.plan.active_goals if "career" in goal.kinds]
 
     @cached_property
     def live_competencies(self) -> list[Competency]:
@@ -115,8 +110,7 @@ class View:
 
     def serving(self, actions: Iterable[Action]) -> Counter[str]:
         """How many of these steps serve a goal."""
-        goals = map(self.plan.goal_id_of, actions)
-        counts = Counter(goal for goal in goals if goal)
+        counts = Counter(filter(None, map(self.plan.goal_id_of, actions)))
         for goal in self.plan.smaller_first:
             if goal.parent_id and counts[goal.id]:
                 counts[goal.parent_id] += counts[goal.id]
@@ -125,10 +119,9 @@ class View:
     @cached_property
     def closing(self) -> dict[str, list[Action]]:
         """Steps by the competency they develop."""
-        steps: dict[str, list[Action]] = {}
+        steps = defaultdict(list)
         for action in self.standing:
-            if action.competency_id:
-                steps.setdefault(action.competency_id, []).append(action)
+            steps[action.competency_id or ""].append(action)
         return steps
 
     @cached_property
@@ -149,8 +142,8 @@ class View:
     @cached_property
     def for_closed(self) -> list[str]:
         """The open steps, by id, that serve what is achieved or dropped."""
-        goals = {step.id: self.plan.goal_of(step) for step in self.plan.open_actions}
-        return [id for id, goal in goals.items() if goal and goal.status != "active"]
+        goals = ((step.id, self.plan.goal_of(step)) for step in self.plan.open_actions)
+        return [id for id, goal in goals if goal and goal.status != "active"]
 
     @cached_property
     def first_break(self) -> Break | None:
@@ -197,13 +190,17 @@ class View:
         nameless = ((goal, goal.model_copy(update={"id": ""})) for goal in self.active.values())
         return {goal.id: letters(copy, self.as_of, self.plan) for goal, copy in nameless}
 
-    def in_steps(self, text: str) -> set[str]:
-        """The words of a text, by their first letters, that some step that is not dropped uses too."""
-        return {stem for step in self.standing for stem in stems(step.what)} & stems(text)
+    def in_steps(self, text: str, words: int = 2) -> bool:
+        """Whether so many words of a text stand in steps that are not dropped: then a step is about it."""
+        return len({stem for step in self.standing for stem in stems(step.what)} & stems(text)) >= words
 
     def days_since(self, day: date) -> int:
         """Days from `day` to the day of the view; negative if it lies ahead."""
         return (self.as_of - day).days
+
+    def ahead(self, day: date) -> str:
+        """How far ahead a day lies: `seven months`."""
+        return span(-self.days_since(day))
 
     def ago(self, day: date) -> str:
         """A day that has passed, and how long ago: `27 Aug 2026, three months ago`."""
@@ -222,13 +219,18 @@ class View:
     def nudge(self, record: object) -> int:
         """What the priority of the goal it serves adds to a weight."""
         goal = self.plan.goal_of(record) if isinstance(record, Action | Competency) else record
-        return _NUDGE.get(goal.rank, 0) if isinstance(goal, Goal) else 0
+        return {1: 5, 3: -20}.get(goal.rank, 0) if isinstance(goal, Goal) else 0
 
 
 # A reason, or True where `asked` says enough; nothing where all is well.
 Said = Finding | str | bool | None
-# What a rule looks at, one at a time.
-Of = Callable[[View], Sequence[object]]
+# What a rule looks at, one at a time, or whether that is begun.
+Of = Callable[[View], Any] | str
+
+
+def given(of: Of | None, view: View) -> Any:
+    """What it gives, or what the plan has by that name."""
+    return getattr(view.plan, of) if isinstance(of, str) else of(view) if of else ()
 
 
 @dataclass(eq=False, slots=True)
@@ -237,8 +239,8 @@ class Rule:
 
     `name` stays, because plans silence by it; `source` is an S- or B-number. Where `of` gives nothing,
     `none` is said, and without that the rule does not apply; without `of` it is about the plan as a
-    whole, and `about` names that. The other fields are those of `asked`, `advised`, `noted`, `together` and
-    `only_for`.
+    whole, and `about` names that. It is for people of whom one of the `tags` is true, see `Person.tags`; the
+    other fields are those of `rule`, `asked`, `advised` and `noted`.
     """
 
     name: str
@@ -246,12 +248,11 @@ class Rule:
     source: str
     of: Of | None
     look: Callable[..., Said]
-    about: str
+    lack: str = ""
+    about: str = ""
     point: str = ""
-    one: str = ""
-    many: str = ""
     none: str = ""
-    begun: Callable[[View], object] | None = None
+    begun: Of | None = None
     weight: int = 0
     fix: str = ""
     unless: Callable[[View], object] | None = None
@@ -263,9 +264,9 @@ class Rule:
         """What it finds; None where it does not apply."""
         if not view.plan.person.suits(self.tags):
             return None
-        looked: list[tuple[object, Said]] = [] if self.of else [(None, self.look(view))]
-        if self.of:
-            looked = [(item, self.look(view, item)) for item in self.of(view)]
+        looked: list[tuple[object, Said]] = [(item, self.look(view, item)) for item in given(self.of, view)]
+        if not self.of:
+            looked = [(None, self.look(view))]
         if not looked:
             return [Finding(self.none, advised=False)] if self.none else None
         return [self._finding(view, item, said) for item, said in looked if said]
@@ -288,11 +289,15 @@ class Rule:
         """The findings in one sentence; empty if there are none."""
         if not findings:
             return ""
-        if not self.one or findings[0].record is None:
+        if "|" not in self.lack or findings[0].record is None:
             return findings[0].reason
-        lack = self.one if len(findings) == 1 else self.many
         names = listed([finding.what for finding in findings], most)
-        return ended(f"{capital(number(len(findings)))} {lack}: {names}")
+        return ended(f"{self.lacking(len(findings))}: {names}")
+
+    def lacking(self, count: int) -> str:
+        """What so many lack: `Two goals have no step yet`."""
+        words = (word.split("|") for word in self.lack.split())
+        return f"{capital(number(count))} {' '.join(forms[-1 if count == 1 else 0] for forms in words)}"
 
 
 RULES: list[Rule] = []
@@ -300,15 +305,16 @@ Add = Callable[[Rule], Rule]
 
 
 def rule(
-    place: Place, source: str, of: Of | None = None, about: str = "", name: str = ""
+    place: Place, source: str, of: Of | None = None, lack: str = "", **fields: Any
 ) -> Callable[[Callable[..., Said]], Rule]:
     """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives; it has its name.
 
-    `about` names the whole where it is not about one record.
+    `lack` says it after a number, with the word for one behind that for several: "goals|goal have|has no
+    step yet". Of the other `fields`, `about` names the whole where it is not about one record.
     """
 
     def add(look: Callable[..., Said]) -> Rule:
-        RULES.append(Rule(name or look.__name__, place, source, of, look, about))
+        RULES.append(Rule(fields.pop("name", look.__name__), place, source, of, look, lack, **fields))
         return RULES[-1]
 
     return add
@@ -323,7 +329,7 @@ def _with(**fields: object) -> Add:
     return add
 
 
-def asked(point: str, none: str = "", begun: Callable[[View], object] | None = None) -> Add:
+def asked(point: str, none: str = "", begun: Of | None = None) -> Add:
     """Its chapter asks for it, by the short name `point`: what is found stands among what is still open.
 
     `begun` tells whether anything is there; without it, whether there is something to look at.
@@ -341,48 +347,22 @@ def noted(word: str, under: str = "") -> Add:
     return _with(word=word, noted_under=under)
 
 
-def only_for(*tags: str) -> Add:
-    """It is for people of whom one of these is true, see `Person.tags`."""
-    return _with(tags=tags)
-
-
-def together(many: str, one: str = "") -> Add:
-    """How it is told after a number: "goals have no step yet", "goal has no step yet"."""
-    return _with(many=many, one=one)
-
-
 def wanted(
     point: str, place: Place, source: str, none: str, such: Callable[[Any], object] = bool, *tags: str
 ) -> None:
-    """Add the rule that the section of that place holds at least one such record; `tags` as in `only_for`."""
+    """Add the rule that the section of that place holds at least one such record, see `Rule` on `tags`."""
 
     def look(view: View) -> str:
         return "" if any(such(record) for record in getattr(view.plan, place.section)) else none
 
-    only_for(*tags)(asked(point)(rule(place, source, name=point)(look)))
+    asked(point)(rule(place, source, name=point, tags=tags)(look))
 
 
 def answered(chapter: str, point: str, source: str, heading: str, question: str = "") -> None:
     """Add the rule that a prompt of the notebooks has an answer; often the heading is the prompt."""
-    prompt = question or heading
+    prompt, place = question or heading, Place(chapter, heading, "answers")
     none = f"This question has no answer yet: {prompt}"
-    wanted(
-        point,
-        Place(chapter, heading, "answers"),
-        source,
-        none,
-        lambda answer: answer.question.casefold() == prompt.casefold(),
-    )
-
-
-def active(view: View) -> list[Goal]:
-    """The active goals."""
-    return list(view.active.values())
-
-
-def open_steps(view: View) -> Sequence[Action]:
-    """The steps that are neither done nor dropped."""
-    return view.plan.open_actions
+    wanted(point, place, source, none, lambda answer: answer.question.casefold() == prompt.casefold())
 
 
 def hours(amount: float) -> str:

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import ceil
 from statistics import NormalDist
 from zlib import crc32
@@ -178,11 +178,6 @@ class Luck:
     worked: Draws
     scatter: float
 
-    @cached_property
-    def factor(self) -> Draws:
-        """Planned hours that an hour of an estimate takes."""
-        return self.pace / self.worked
-
 
 @dataclass(frozen=True)
 class Dice:
@@ -231,7 +226,7 @@ class Dice:
             return np.zeros(self.draws)
         if action.hours_spent:
             return self.effort_left(action, luck) / luck.worked
-        return self.effort(action, luck.scatter) * luck.factor
+        return self.effort(action, luck.scatter) * (luck.pace / luck.worked)
 
     def _lognormal(self, name: str, median: float, spread: float) -> Draws:
         drawn: Draws = np.exp(spread * self._stream(name).standard_normal(self.draws))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt
@@ -106,7 +105,16 @@ def worked(plan: Plan, as_of: date) -> Worked:
     `PERIODS` periods. A period in which steps were finished and no hours noted says nothing. Hours beyond
     those set aside are not counted on.
     """
-    held = [(hours, room) for hours, room in _periods(plan, as_of) if room > 0][-PERIODS:]
+    held, noted = [], [each for each in plan.reviews if each.on <= as_of and "hours spent" in each.numbers]
+    for before, after in pairwise(sorted(noted, key=lambda each: each.on)):
+        names = ("hours spent", "steps done")
+        spent, finished = (after.numbers.get(name, 0.0) - before.numbers.get(name, 0.0) for name in names)
+        room = after.numbers.get(SET_ASIDE)
+        if (after.on - before.on).days < LEAST_DAYS or spent < 0 or (finished > 0 and not spent):
+            continue
+        room = offered(plan.capacity, before.on, after.on) if room is None else room
+        held += [(spent, room)] if room > 0 else []
+    held = held[-PERIODS:]
     spent = sum(hours for hours, _ in held)
     if not spent:
         return Worked(PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0)
@@ -117,20 +125,6 @@ def worked(plan: Plan, as_of: date) -> Worked:
     prior, weight = 1 / PRIOR_WORKED_SPREAD**2, len(held) / unsteady
     middle = (prior * log(PRIOR_WORKED) + weight * log(min(1.0, max(1 / MOST, share)))) / (prior + weight)
     return Worked(exp(middle), 1 / sqrt(prior + weight), len(held))
-
-
-def _periods(plan: Plan, as_of: date) -> Iterator[tuple[float, float]]:
-    """Hours spent and hours offered between two reviews, oldest first."""
-    noted = (each for each in plan.reviews if each.on <= as_of and "hours spent" in each.numbers)
-    for before, after in pairwise(sorted(noted, key=lambda each: each.on)):
-        spent, finished = (
-            after.numbers.get(name, 0.0) - before.numbers.get(name, 0.0)
-            for name in ("hours spent", "steps done")
-        )
-        if (after.on - before.on).days < LEAST_DAYS or spent < 0 or (finished > 0 and not spent):
-            continue
-        set_aside = after.numbers.get(SET_ASIDE)
-        yield spent, offered(plan.capacity, before.on, after.on) if set_aside is None else set_aside
 
 
 def offered(capacity: Capacity, after: date, until: date) -> float:

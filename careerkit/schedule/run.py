@@ -86,7 +86,18 @@ def steps(plan: Plan, as_of: date) -> Steps:
     places = {each.id: k for k, each in enumerate(actions)}
     ends = {step.id: _day(step.until, NEVER - 1) for step in repeating(plan)}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
-    order, stuck = _order(before)
+    # Each step after those before it, in file order where free; what is in or after a ring comes last.
+    sorter = TopologicalSorter(dict(enumerate(before)))
+    with suppress(CycleError):
+        sorter.prepare()
+    ready: list[int] = []
+    order: list[int] = []
+    while sorter.is_active():
+        for place in sorter.get_ready():
+            heappush(ready, place)
+        order.append(heappop(ready))
+        sorter.done(order[-1])
+    stuck = sorted({*range(len(before))} - {*order})
     # A repeating step is finished when its last day has passed.
     release = [
         max([as_of.toordinal(), _day(each.not_before, 0), *(ends[id] + 1 for id in each.after if id in ends)])
@@ -94,7 +105,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
     ]
     active = {each.id: each for each in plan.active_goals}
     served = tuple(plan.goal_id_of(each) or "" for each in actions)
-    alone = Steps(
+    found = Steps(
         actions=tuple(actions),
         goal_ids=served,
         work=tuple(
@@ -109,11 +120,11 @@ def steps(plan: Plan, as_of: date) -> Steps:
             for each, goal in zip(actions, served, strict=True)
         ),
         before=tuple(before),
-        order=(*order, *sorted(stuck)),
+        order=(*order, *stuck),
         # In the order of work.
         cycles=tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions})),
     )
-    return alone.begun_from({})
+    return found.begun_from({})
 
 
 def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Place]]) -> set[Place]:
@@ -147,21 +158,6 @@ def shares(plan: Plan, as_of: date) -> dict[str, Share]:
 
 def _day(day: date | None, otherwise: int) -> int:
     return day.toordinal() if day else otherwise
-
-
-def _order(before: Sequence[tuple[int, ...]]) -> tuple[list[int], set[int]]:
-    """Places with each step after those before it, file order where free; and those in or after a ring."""
-    sorter = TopologicalSorter(dict(enumerate(before)))
-    with suppress(CycleError):
-        sorter.prepare()
-    ready: list[int] = []
-    order: list[int] = []
-    while sorter.is_active():
-        for place in sorter.get_ready():
-            heappush(ready, place)
-        order.append(heappop(ready))
-        sorter.done(order[-1])
-    return order, set(range(len(before))) - set(order)
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ class Schedule:
         """Hours by week, from this week to the last work or missed date, for at most ten years.
 
         Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get),
-        `hours_skipped` (what they ask for beyond that), `hours_planned` (other steps, as scheduled),
+        `hours_planned` (other steps, as scheduled),
         `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
         beyond an ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The
         first week counts from the schedule's day.
@@ -203,8 +203,11 @@ class Schedule:
         count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
         firsts = [day for day in range(first, first + 7 * count, 7) if day <= LAST_DAY]
         ends = [min(day + 6, LAST_DAY) for day in firsts]
-        a_day = (held.offered, held.taken, held.asked, held.excess)
-        offered, taken, asked, beyond = (_by_week(held, units, ends) for units in a_day)
+        # Each as units from the first day to the end of a week, week by week.
+        nothing = (0,) * len(held.starts)
+        a_day = (held.offered, held.taken, held.excess)
+        alone = (replace(held, offered=units, asked=nothing) for units in a_day)
+        offered, taken, beyond = (_by_week(map(each.until, ends)) for each in alone)
         by_week: Counter[int] = Counter()
         for units, day in zip(run.over, due, strict=True):
             by_week[week_of(max(day, held.first), start) if units else 0] += units
@@ -212,7 +215,6 @@ class Schedule:
         columns = {
             "hours_offered": offered,
             "hours_repeating": taken,
-            "hours_skipped": asked - taken,
             "hours_planned": _worked(run, run.slices, ends),
             "over": over,
             "hours_needed": taken + _worked(run, run.kept, ends) + over,
@@ -258,9 +260,21 @@ def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
     if not run.late:
         return {}, {}
     # The days on which late steps finish; earlier where steps may as well change places.
-    steps = run.steps
+    steps, alone = run.steps, dict[int, int]()
     dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
-    if NEVER not in dates.values():
+    last = max(dates.values())
+    if last < NEVER:
+        # One that is moved alone must go to the day on which the last late step finishes: up to any earlier
+        # day the same steps remain due, and they do not fit. So one check a step decides.
+        first, missing = min(steps.due[place] for place in run.late), sum(run.over)
+        alone = {
+            place: last
+            for place, due in enumerate(steps.due)
+            if due <= first
+            and steps.effective_due[place] == due
+            and (steps.before[place] or run.work[place] >= missing)
+            and replace(run, steps=steps.with_due({place: last})).fits
+        }
         due = list(steps.with_due(dates).effective_due)
         for place in dates:
             chain = with_earlier([place], steps.before.__getitem__)
@@ -268,29 +282,7 @@ def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
                 dates[place] -= 1
                 for each in chain:
                     due[each] = min(due[each], dates[place])
-    return _alone(run), {place: day for place, day in dates.items() if day > steps.due[place]}
-
-
-def _alone(run: Run) -> dict[int, int]:
-    """Every single step whose later date mends everything.
-
-    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day the same
-    steps remain due, and they do not fit. So one check a step decides.
-    """
-    day = max(run.finish[place] for place in run.late)
-    if day == NEVER:
-        return {}
-    steps = run.steps
-    first = min(steps.due[place] for place in run.late)
-    missing = sum(run.over)
-    return {
-        place: day
-        for place, due in enumerate(steps.due)
-        if due <= first
-        and steps.effective_due[place] == due
-        and (steps.before[place] or run.work[place] >= missing)
-        and replace(run, steps=steps.with_due({place: day})).fits
-    }
+    return alone, {place: day for place, day in dates.items() if day > steps.due[place]}
 
 
 def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
@@ -313,12 +305,6 @@ def week_of(day: int, start: int) -> int:
     return day - (date.fromordinal(day).weekday() - start) % 7
 
 
-def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> npt.NDArray[np.object_]:
-    """So many units a day, from the first day to the end of each week, week by week; exact."""
-    alone = replace(calendar, offered=tuple(a_day), asked=(0,) * len(a_day))
-    return np.diff(np.array([0, *map(alone.until, ends)], dtype=object))
-
-
 def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> npt.NDArray[np.object_]:
     begins = [begin for _, begin, _ in slices]
     done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
@@ -327,4 +313,9 @@ def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> npt.NDArr
         k = bisect_left(begins, units)
         return done[k] - max(0, slices[k - 1][2] - units) if k else 0
 
-    return np.diff(np.array([0, *map(until, map(run.calendar.until, ends))], dtype=object))
+    return _by_week(map(until, map(run.calendar.until, ends)))
+
+
+def _by_week(units: Iterable[int]) -> npt.NDArray[np.object_]:
+    """What comes from week to week, of exact sums up to the end of each."""
+    return np.diff(np.array([0, *units], dtype=object))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from careerkit.charts import chart
 from careerkit.charts.chart import Chart, empty, fit, panel, printable, text_width
 from careerkit.errors import CareerkitError
+from tests.charts.drawn import clipped
 from tests.charts.pictures import HOSTILE, outside, texts
 
 
@@ -94,14 +95,12 @@ def test_fitted_text_says_that_it_was_cut() -> None:
 
 def test_rows_are_labelled_on_both_sides() -> None:
     """A row's name stands to its left and its note to its right, both within the picture."""
-    figure, axes = chart.rows_panel("Finding", 2, left=2)
-    chart.row_label(axes, 0, HOSTILE[5], 2)
-    chart.row_note(axes, 1, "3 levels to go")
-    chart.footnote(figure, HOSTILE[5])
+    figure, axes = chart.rows_panel("Finding", 2, left=2, foot=HOSTILE[5])
+    chart.row_words(axes, 0, HOSTILE[5], "3 levels to go")
     shown = Chart(figure, "")
 
     assert "3 levels to go" in texts(shown)
-    assert [] == outside(shown)
+    assert [] == clipped(shown)
 
 
 @pytest.mark.parametrize("kind, begin", [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<?xml")])

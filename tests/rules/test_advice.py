@@ -907,7 +907,7 @@ def test_a_fact_is_told_in_one_wording(rule: str, plan: Plan, _silent: Plan) -> 
     for each in told:
         findings = [found for found in each.findings(view) or () if found.advised and found.open]
         for found in findings:
-            verb = VERB.search(each.one)
+            verb = VERB.search(each.lacking(1))
             assert (verb.group() if found.record and verb else each.told(findings)) in found.reason
 
 
