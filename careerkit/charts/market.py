@@ -182,7 +182,10 @@ def _finding(live: pd.DataFrame, currency: str) -> str:
         usual = "most" if len(paid) > 1 else f"{amount} {'usually' if so else 'in the middle'}"
         parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {usual}{so}")
     if len(nearest) == 1 and len(live) > 1:
-        parts.append(f"{shortened(nearest['title'].iloc[0], 44)} names more of your skills than the others")
+        more = "names more of your skills than the others"
+        if parts and best.index[0] == nearest.index[0]:
+            return f"{parts[0]}, and {more}"
+        parts.append(f"{shortened(nearest['title'].iloc[0], 44)} {more}")
     return "; ".join(parts) or f"{capital(counted(len(live), 'direction'))} side by side"
 
 

@@ -118,6 +118,15 @@ def test_market_says_what_pays_most_and_what_is_nearest() -> None:
     )
 
 
+def test_market_names_a_direction_that_is_both_once() -> None:
+    """The same direction may pay most and be nearest."""
+    plan = towards("13-1082", "15-1252", skills=[Skill(id="skill-1", name="Programming", example="A tool.")])
+
+    assert "Way 2 pays most, and names more of your skills than the others" == title(
+        charts.market(plan, AS_OF)
+    )
+
+
 def test_market_names_every_figure_and_its_release() -> None:
     """The alternative text has the figures, the foot their releases and what is estimated."""
     chart = charts.market(towards("13-1082"), AS_OF)
