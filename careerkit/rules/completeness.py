@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
 from careerkit.analysis.frame import frame_of
-from careerkit.plan import Plan
+from careerkit.plan import Person, Plan
 from careerkit.workspace import NOTEBOOKS, TITLES
 
 from .every import RULES
-from .rule import View, given
+from .rule import Rule, View, given
 
 CHAPTERS = tuple(TITLES)
 
@@ -72,8 +73,6 @@ def chapter_rows(plan: Plan, as_of: date) -> list[ChapterRow]:
 
 def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
     points, view = [], View(plan, as_of)
-    # What does not apply to an empty plan of such a person is about what is there already.
-    empty = View(Plan(person=plan.person), date.min)
     for rule in RULES:
         # What the person does not want to hear of, as advice or as a point.
         closed = any(each.is_of(rule.name) or each.is_of(rule.point) for each in plan.silenced)
@@ -88,7 +87,7 @@ def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
             point=rule.point,
             done=not still_open,
             begun=begun,
-            missing=bool(still_open) and not begun and rule.findings(empty) is not None,
+            missing=bool(still_open) and not begun and rule in _asked_of(plan.person),
             open=len(still_open),
             sentence=rule.told(still_open),
             notebook=NOTEBOOKS[rule.place.chapter],
@@ -96,3 +95,10 @@ def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
         )
         points.append(row)
     return sorted(points, key=lambda point: CHAPTERS.index(point.chapter))
+
+
+@lru_cache(maxsize=8)
+def _asked_of(person: Person) -> frozenset[Rule]:
+    """Rules that apply to an empty plan of such a person; the others are about what is there already."""
+    empty = View(Plan(person=person), date.min)
+    return frozenset(rule for rule in RULES if rule.point and rule.findings(empty) is not None)
