@@ -528,12 +528,13 @@ class PlanFile:
         """Say in a sentence why something could not be written."""
         try:
             yield
-        except TimeoutError:
-            raise PlanFileError(
-                f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
-                "Nothing was saved. Close what else has it open, then try again."
-            ) from None
         except OSError as error:
+            # That of a lock; a disk that does not answer has a number.
+            if isinstance(error, TimeoutError) and error.errno is None:
+                raise PlanFileError(
+                    f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
+                    "Nothing was saved. Close what else has it open, then try again."
+                ) from None
             place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
             forbidden = (
                 f"you may not write in {self.path.parent}. Change that or move the plan"

@@ -937,6 +937,19 @@ class TestTrouble:
         assert before == file.path.read_bytes()
         assert {"plan.json", "plan.json.lock"} == {path.name for path in file.path.parent.iterdir()}
 
+    def test_a_disk_that_does_not_answer_is_no_lock(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A disk on the network may time out: that is said, and not that another program has the plan."""
+        file.add(Goal(statement="A"))
+
+        def silent(*_: object) -> None:
+            raise OSError(errno.ETIMEDOUT, "Connection timed out")
+
+        monkeypatch.setattr(os, "fsync", silent)
+        with pytest.raises(PlanFileError, match=r"was not saved: plan\.json: Connection timed out"):
+            file.add(Goal(statement="B"))
+
     def test_what_is_saved_is_on_the_disk(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
         """The new file is synced before it takes its place, its folder after: a power cut loses neither."""
         calls: list[tuple[str, str]] = []
