@@ -1,7 +1,5 @@
 """What is otherwise where Python itself runs in a browser, without a server (`docs/lite.md`)."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Sequence

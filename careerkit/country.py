@@ -4,8 +4,6 @@ From the CLDR, through babel, which is imported when a country is named. Where t
 country differ in a thing, that thing is not settled, and stays as it is without a country.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar

@@ -1,7 +1,5 @@
 """Arithmetic of dates that never leaves the days a date can name."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from dateutil.relativedelta import relativedelta

@@ -3,8 +3,6 @@
 In a notebook only that sentence is shown; the command line prints it and leaves with exit code 2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal

@@ -5,8 +5,6 @@ word that leaves out language servers, which would call npm, and Voilà, which w
 the template of the app. Jupyter finds it through the environment.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 import signal

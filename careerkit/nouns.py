@@ -3,8 +3,6 @@
 The stub of the package, `__init__.pyi`, is the one list of them: `from .goals import visions as visions`.
 """
 
-from __future__ import annotations
-
 import ast
 import sys
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What a person typed, as values: numbers as they are written in several countries, and dates."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """A plan in three lines: for the end of a run, and for a check."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Plain words for counts, dates, figures and names, the same in every sentence, table and chart."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Sequence
 from datetime import date

@@ -3,8 +3,6 @@
 In an installed package they lie inside it; in a source checkout beside it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The steps: what each still lacks, what they cost, and which kinds were worth it (S37 to S46, S62)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from statistics import fmean

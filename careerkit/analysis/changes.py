@@ -4,8 +4,6 @@ Differences that deserve a sentence of their own have one; all others are told b
 its values, so that a new field of a plan is told by itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date

@@ -14,8 +14,6 @@
 No count and no threshold that is told by is the caller's. `docs/class.md` has the attacks, figures, limits.
 """
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections import defaultdict

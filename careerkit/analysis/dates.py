@@ -4,8 +4,6 @@ A day is given only where everything in the sentence that speaks of a time was r
 A time that the words alone do not date (an age, a school year, 3/4/2027) comes with a question instead.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """What chapter 1 adds up to: balance sheet, values, interests, situation, openings (S1 to S15)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What is due, what rests, and the review: what its close notes, how steadily things move (S40, S60, S70)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date

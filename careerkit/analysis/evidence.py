@@ -1,7 +1,5 @@
 """The book of evidence: what shows each competency, and the stories to tell of it (S63, S65, S67)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

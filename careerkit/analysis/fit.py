@@ -1,7 +1,5 @@
 """How one's interests and ways of working meet the work of each direction (S2, S4, S14), by six points."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date

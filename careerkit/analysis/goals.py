@@ -1,7 +1,5 @@
 """What chapter 2 adds up to: horizons, goals and visions on the line of years (S16 to S28)."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left
 from datetime import date

@@ -1,7 +1,5 @@
 """What comes back: the days on which a repeating step came round, and what became of them (S39, S61)."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from datetime import date
 from itertools import takewhile

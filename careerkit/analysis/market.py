@@ -4,8 +4,6 @@ A direction without a code, or with one that is not known here, is never left ou
 Wages are in US dollars as published, national unless the settings name an area that is loaded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ half are found, and of what is found about one in five is wrong (`benchmarks/ben
 match is "cannot tell", never "not yours". Words learnt from all 57,543 titles found fewer.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """The people around the plan: who to write to, whom to meet next, what shows you (S50, S53 to S57)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How far each goal is, and the hours behind it (S45, S66, S70)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Each thing is put in its place among those before it by halving: eleven question
 for twenty. It is run anew over the answers so far, so an answer taken back leaves no trace.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

@@ -6,8 +6,6 @@ Measured: all of 60 titles from 14 countries that were written before the list, 
 written after it, 18, none of them wrongly. So about half of what people hold is read.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

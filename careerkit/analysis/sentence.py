@@ -4,8 +4,6 @@ A letter's odds are a sum of weights over the features below, which `benchmarks/
 judged statements of the tests and writes to `sentence.json`.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,7 +1,5 @@
 """What happened since the last review, of which `before` is the plan: changes, odds, figures (B4)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Is a goal SMART? Letter by letter, from its words, its fields and the plan (S22)."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -4,8 +4,6 @@ A skill points to the occupations in which the elements that have its words (`ov
 those whose job titles have its words; `benchmarks/bench_suggestions.py` measures how often that is right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ That is the plan with the direction's goals and those that serve every direction
 its goal does, or if it closes a competency that a goal of it asks for under the same name.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What must be true, the cheapest test first (B12): `docs/uncertainties.md` has the method and its limits."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from math import prod

@@ -1,7 +1,5 @@
 """What if? The plan as it is and as it would be, for the length of the question (S15, S68, B1, B2)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

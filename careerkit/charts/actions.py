@@ -1,7 +1,5 @@
 """Charts of the steps: what works for you (B7), and how many ways of learning you use (S44)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Does it fit my weeks? Hours needed over hours offered, week by week (B1, S35)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

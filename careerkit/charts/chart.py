@@ -4,8 +4,6 @@
 text to the inches that it has. Draw inside `@style()`, so that ticks made later look like those made at once.
 """
 
-from __future__ import annotations
-
 import base64
 import io
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """How is the class? A bar a line, from the fewest to the most plans it may be (B8)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from careerkit.analysis.cohort import LEAST, UNDER_WAY, AnswerRow, Row, summary

@@ -1,7 +1,5 @@
 """How far is the plan? Six chapters, the points done of all."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Charts of chapter 1: balance sheet, values, kinds of work, and how you describe yourself (S2 to S11)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Do my interests fit this work? Six paired dots a direction on one axis from 1 to 7 (S2)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Where are the gaps? Dumbbells from the level now to the level required (S31 to S34, B5)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

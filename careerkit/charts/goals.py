@@ -1,7 +1,5 @@
 """Where do you want to be? A line of years with visions and goals hung on it (S16 to S28)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pandas as pd

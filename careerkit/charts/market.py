@@ -1,7 +1,5 @@
 """Which direction? One row each, with the official figures (S13, S14, B3), or as whole futures (B12)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What are the odds, and what moved them? A hundred futures of one goal (B2); slopes since a review (B4)."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

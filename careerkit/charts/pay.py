@@ -1,7 +1,5 @@
 """Will it pay? Planned pay by year over what the work pays today, as a band (S28)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Am I getting there? All planned work over time with a fan ahead, and a year at a glance (S45, S66, S70)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

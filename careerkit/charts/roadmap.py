@@ -1,7 +1,5 @@
 """The roadmap: every goal with its steps, milestones, needs and odds on one line of time (S47, S48)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -4,8 +4,6 @@ Exit codes: 0 all is well, 1 the work failed, 2 the input is wrong. The last lin
 what to do. Nothing heavy is imported before a command runs, so that `--help` is quick.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """The command for a class, and how far a command is."""
 
-from __future__ import annotations
-
 import sys
 from contextlib import nullcontext
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """The commands for what leaves a plan and what comes in: export and import."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The commands on occupations: search, show, load and fetch."""
 
-from __future__ import annotations
-
 import click
 
 from .said import AS_JSON, say

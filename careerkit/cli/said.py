@@ -1,7 +1,5 @@
 """What a command says: lines for a person, or JSON for a script."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass

@@ -1,7 +1,5 @@
 """A cluster of Dask as the place where a class is reviewed."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Iterator

@@ -14,8 +14,6 @@ Where something lies tells whose it is, and one person counts once.
    the file's. Histories, copies of the workbook and a class of theirs are no hand-ins.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import stat

@@ -4,8 +4,6 @@ It has a line a plan, by key, so that the same class gives the same bytes. No na
 it, but figures of single people are: it is for whoever makes the overview, and for nobody else.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3

@@ -1,7 +1,5 @@
 """Work in other processes of this machine, each of which may end at any moment."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import sys

@@ -1,7 +1,5 @@
 """Each hand-in reviewed by itself, many in several processes; one that is broken is an error row."""
 
-from __future__ import annotations
-
 import ctypes
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """What comes back of the questions of `ask`: read with care, looked at, and only then added (S35, S67)."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

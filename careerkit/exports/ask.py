@@ -3,8 +3,6 @@
 Of the plan it holds only the points that were chosen; `answer` knows each again by its `token`.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from datetime import date

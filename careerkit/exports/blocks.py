@@ -1,7 +1,5 @@
 """What a hand-over is made of, before it becomes Word, Markdown or a web page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple

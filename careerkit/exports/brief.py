@@ -1,7 +1,5 @@
 """What a career talk needs of a plan, block by block, without what its audience may not see (S69)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -5,8 +5,6 @@ second import updates the first: the UID depends on the record and the key of th
 What is over, rests or was taken out is cancelled. What not even a manager may see is private.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta

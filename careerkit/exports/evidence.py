@@ -1,7 +1,5 @@
 """What somebody takes to a talk on pay or promotion: a sheet a goal, and a page on pay (S28, S65, S69)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

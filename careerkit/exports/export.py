@@ -1,7 +1,5 @@
 """One way out for everything that leaves the plan: the ending of the file says what it becomes (B9)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path

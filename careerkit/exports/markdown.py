@@ -1,7 +1,5 @@
 """The plan as Markdown that reads well as it stands; what a person wrote stays what they wrote."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What files that leave have in common: texts that they can hold, the same bytes each time, a mark."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import io

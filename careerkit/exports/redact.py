@@ -6,8 +6,6 @@ here. What is not named stays private, so a field that is added to a plan is pri
 sentences it was not made from.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

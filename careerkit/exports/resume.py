@@ -1,7 +1,5 @@
 """What you did, learnt and can do as a resume: blocks for Word, and JSON Resume 1.0.0 (S50, B9)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -3,8 +3,6 @@
 What begins like a formula is text by its cell's type, in csv by a quote before it (OWASP, CSV Injection).
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """What a plan says to one reader: what is asked for, what was agreed last time, what they are asked (S69)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from careerkit.plan import Plan, Talk

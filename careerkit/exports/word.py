@@ -1,7 +1,5 @@
 """The plan as a Word document: real headings and styles, so that every reader finds its way (S69)."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable
 from copy import deepcopy

@@ -1,7 +1,5 @@
 """Job adverts, compared: what they ask for becomes competencies, what they pay the pay of a direction."""
 
-from __future__ import annotations
-
 from careerkit.analysis.adverts import Asked, compared, pay_of, pay_seen
 from careerkit.plan import Competency, Direction, OwnPay, Plan
 from careerkit.planfile import PlanFile

@@ -1,7 +1,5 @@
 """What a mentor would say, in order; each piece can be silenced with a reason, and heard again (B6, S51)."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Sequence
 

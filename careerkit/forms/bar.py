@@ -1,7 +1,5 @@
 """The plan bar: which file, when it was saved, how far each chapter is; download, restore, earlier days."""
 
-from __future__ import annotations
-
 from careerkit import analysis
 from careerkit.browser import IN_BROWSER, NotFetchedError
 from careerkit.errors import CareerkitError

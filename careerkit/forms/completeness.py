@@ -3,8 +3,6 @@
 Either is filled in, answered, or said to be not mine.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from careerkit import analysis, tables

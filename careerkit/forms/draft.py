@@ -1,7 +1,5 @@
 """Competencies drafted from an occupation: the person chooses which, and edits them first (S29, S30)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from careerkit import occupations

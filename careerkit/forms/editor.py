@@ -3,8 +3,6 @@
 Of some records it has a remark once a field was saved: a verdict, and what one press would mend.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Something happened: what rests, what needs another date, and who must know (S68, S80)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from careerkit.days import days_after

@@ -4,8 +4,6 @@ Label, help and example are the field's `title`, `description` and first `exampl
 its choices and its limits follow from the type.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin

@@ -5,8 +5,6 @@ says what the person saw, and that is what an edit is compared with: for a field
 a button the plan as the form last showed it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import threading

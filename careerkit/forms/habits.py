@@ -1,7 +1,5 @@
 """What comes back, and what one waits for from others: noted by one press each (S15, S39, S41, S61)."""
 
-from __future__ import annotations
-
 import html
 from datetime import date
 from typing import Literal

@@ -1,7 +1,5 @@
 """What one press begins: a step from an idea, a test or a programme of study; a story from what one did."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

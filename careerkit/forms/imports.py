@@ -1,7 +1,5 @@
 """Bring in what is written elsewhere: a resume, a list, a spreadsheet; looked at first, then added."""
 
-from __future__ import annotations
-
 from careerkit import imports as incoming
 from careerkit.errors import CareerkitError
 from careerkit.imports.lists import KINDS

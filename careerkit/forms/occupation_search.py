@@ -1,7 +1,5 @@
 """The official occupation of a direction: candidates with a reason each, never one picked (S13, B3)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 

@@ -6,8 +6,6 @@ A field made with `bound` belongs to a record: the form base saves it, and the t
 with `Task.entry` belongs to the panel, and is kept in `Task.entries`.
 """
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

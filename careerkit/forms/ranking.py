@@ -4,8 +4,6 @@
 the last answer the order is written into the plan as weights or priorities; nothing else of it is kept.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

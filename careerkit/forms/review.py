@@ -4,8 +4,6 @@ Each touch is saved when it is made. Closing writes one Review a period with its
 in the same period brings that one up to date.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

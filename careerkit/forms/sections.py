@@ -4,8 +4,6 @@ Each takes a `PlanFile`; `where` are fixed values of fields: only records that h
 ones get them. The result shows itself in a notebook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from careerkit.plan import PARTS, RECORDS, Part, choices

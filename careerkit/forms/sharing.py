@@ -1,7 +1,5 @@
 """What goes to others: questions for somebody, what a reader will read, a picture (S35, S47, S69, S70)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping
 

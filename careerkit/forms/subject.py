@@ -1,7 +1,5 @@
 """What a form is about: the records of a section, a single part, or the answer to one question."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

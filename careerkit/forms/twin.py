@@ -1,7 +1,5 @@
 """What a form holds, in words: on printed pages, in saved notebooks, and wherever a value is told."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date

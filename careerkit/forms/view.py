@@ -1,7 +1,5 @@
 """What follows a plan is renewed soon after an edit, one after the other: tables, charts, and forms."""
 
-from __future__ import annotations
-
 import asyncio
 import inspect
 import logging

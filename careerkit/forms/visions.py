@@ -1,7 +1,5 @@
 """Pictures of the working life some years from now: a row a year, so that none has to be counted."""
 
-from __future__ import annotations
-
 import html
 
 from careerkit.analysis.goals import day_of

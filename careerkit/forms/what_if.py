@@ -1,7 +1,5 @@
 """What if? Other hours, a date, a step less, or an opening, beside the present answer; nothing is written."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

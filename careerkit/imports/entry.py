@@ -1,7 +1,5 @@
 """One entry of a file from elsewhere, read with patience: what cannot be read is noted and left open."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Europass: the SkillsPassport of 2012 (XML and JSON) and the Candidate of 2020 (XML)."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Lists of competencies, skills, steps, contacts and goals: columns matched by name, one record a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

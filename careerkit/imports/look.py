@@ -4,8 +4,6 @@ What cannot be read is left open and listed. What the plan holds already is not 
 a person wrote is replaced by a resume or a list: what differs is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

@@ -8,8 +8,6 @@ that one person alone can tell, and what stands in a picture. Measured on people
 texts on software.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -1,7 +1,5 @@
 """The entries of resumes as records of a plan: each kind by the names that its fields have in all shapes."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -3,8 +3,6 @@
 Each shape says which entries it has and what they are; `records` reads them.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath

@@ -3,8 +3,6 @@
 Where the plan has been changed since, too, both are shown and nothing is taken over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """Rows and columns as they come: csv with any of the usual marks, xlsx, pasted text, a zip of csv."""
 
-from __future__ import annotations
-
 import csv
 import io
 import warnings

@@ -1,7 +1,5 @@
 """Values as people write them in resumes and lists: dates, periods, levels of a plan on other scales."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

@@ -3,8 +3,6 @@
 Nothing is unpacked to disk; what leads elsewhere, is a link, encrypted or absurdly large is refused unread.
 """
 
-from __future__ import annotations
-
 import io
 import stat
 import zipfile

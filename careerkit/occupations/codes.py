@@ -4,8 +4,6 @@ O*NET splits some SOC occupations further; BLS publishes some SOC occupations on
 their neighbours. Both bridges are rules of the official classifications, written out here.
 """
 
-from __future__ import annotations
-
 import re
 
 _CODE = re.compile(r"(\d{2})-?(\d{4})(?:\.(\d{2}))?")

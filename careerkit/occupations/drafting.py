@@ -4,8 +4,6 @@ Particular is what matters there (at least "important") and more than over all o
 these stand a licence, education, training and software, then the other elements by importance.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

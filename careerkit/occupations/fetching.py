@@ -1,7 +1,5 @@
 """Downloading official files: the only place in careerkit that opens a network connection."""
 
-from __future__ import annotations
-
 import logging
 import re
 from pathlib import Path

@@ -5,8 +5,6 @@ that, by the nearest spelling; one of three letters or fewer only exactly, so th
 titles are American: what people of other countries say stands in `everyday.csv` with the American words.
 """
 
-from __future__ import annotations
-
 import csv
 import math
 import sqlite3

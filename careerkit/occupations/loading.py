@@ -1,7 +1,5 @@
 """Putting official files into the store, one after another; they add up, and the newest release wins."""
 
-from __future__ import annotations
-
 import csv
 import zipfile
 import zlib

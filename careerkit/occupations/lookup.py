@@ -1,7 +1,5 @@
 """One occupation with everything that is loaded about it."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 

@@ -1,7 +1,5 @@
 """What is known of one occupation, as frozen values and in words; each figure names its release."""
 
-from __future__ import annotations
-
 import textwrap
 from bisect import bisect_right
 from importlib import resources

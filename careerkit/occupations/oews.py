@@ -3,8 +3,6 @@
 `*` is a wage that was not released, `#` one at or above the top code: neither becomes a number.
 """
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from itertools import islice

@@ -4,8 +4,6 @@ Tables are known by their base names, old and new: release 30.3 split `Skills` i
 merged job zone 1 into 2. Work values, which only older releases have, and reported titles are not read.
 """
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """All occupations at once, to compare one person with; `lookup` gives one with everything known of it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from functools import lru_cache

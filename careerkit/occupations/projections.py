@@ -4,8 +4,6 @@ Table 1.2 has its header on the second row and years in the names of its columns
 in dollars of the first year and may read `>=$239,200`.
 """
 
-from __future__ import annotations
-
 import re
 import sqlite3
 

@@ -8,8 +8,6 @@ over the 894 of release 30.3, the mean error is 0.245 for importance and 0.343 f
 all occupations 0.462 and 0.687.
 """
 
-from __future__ import annotations
-
 import math
 import sqlite3
 from bisect import bisect_left, bisect_right

@@ -6,8 +6,6 @@ the old figures or the new ones, and one file holds all: each row names its rele
 table the newest release wins.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

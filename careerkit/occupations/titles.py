@@ -1,7 +1,5 @@
 """Titles of occupations and jobs, and the index of their words by which they are found."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 import unicodedata

@@ -1,7 +1,5 @@
 """Chapter 4: the steps, their hours and dates, and what they need (S37 to S52)."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal, Self, get_args

@@ -1,7 +1,5 @@
 """Chapter 1: who you are, what you bring and where you might go (S1 to S15)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """A plan as text: JSON in, JSON out, and what is wrong with it in plain words."""
 
-from __future__ import annotations
-
 import difflib
 import json
 from collections import Counter

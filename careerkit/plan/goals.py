@@ -1,7 +1,5 @@
 """Chapter 2: where you want to be, and by when (S16 to S28)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The people around the plan, and how you present yourself (S50, S53 to S57)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The whole plan: one frozen value with a section for everything the workbook asks."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """Chapter 5: what happened, what it taught, what changes now (S60 to S70)."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Chapter 4: steps and milestones that get done (S37 to S49)."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from careerkit.analysis.frame import known

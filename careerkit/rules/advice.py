@@ -1,7 +1,5 @@
 """What a good mentor would say: advice, where to go deeper, and what was not recorded (B6, S51, B11, S72)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass

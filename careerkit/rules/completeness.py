@@ -1,7 +1,5 @@
 """What is still open, chapter by chapter, and how far each chapter is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Chapter 1: interests, skills, values, directions and openings (S2 to S15)."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from careerkit.analysis import limits

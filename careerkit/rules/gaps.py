@@ -1,7 +1,5 @@
 """Chapter 3: what goals ask for, levels without proof (S29 to S36, B5)."""
 
-from __future__ import annotations
-
 from careerkit.analysis.frame import known
 from careerkit.analysis.verdict import MATTERS
 from careerkit.plan import Competency, Goal

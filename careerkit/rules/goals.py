@@ -1,7 +1,5 @@
 """Chapter 2: pictures of the future, and goals that can be judged (S16 to S28)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import partial

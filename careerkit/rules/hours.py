@@ -1,7 +1,5 @@
 """Chapter 4: whether it can be done: hours, dates and the order of steps (B1, B2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from careerkit.analysis.frame import known

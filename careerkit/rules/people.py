@@ -1,7 +1,5 @@
 """Chapter 4: the people around the plan, and how you present yourself (S50, S53 to S58)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import partial

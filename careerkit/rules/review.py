@@ -1,7 +1,5 @@
 """Chapter 5: looking back, and doing something with what one sees (S58 to S68)."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 

@@ -11,8 +11,6 @@ thought for a calm evening. What serves a first-priority goal weighs 5 more, a t
 20 less.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence

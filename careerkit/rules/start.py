@@ -1,7 +1,5 @@
 """The first chapter: who the plan is for, and the hours there are (S71, B1)."""
 
-from __future__ import annotations
-
 from careerkit.words import all_of
 
 from .rule import Finding, Place, Said, View, advised, asked, rule

@@ -1,7 +1,5 @@
 """How a machine runs the review by itself: a text with this machine's own paths (B11)."""
 
-from __future__ import annotations
-
 import shlex
 import subprocess
 import sys

@@ -1,8 +1,6 @@
 """One notebook: the parameters it takes, its execution by papermill, what may be shared of it."""
 
 # mypy: no-disallow-untyped-calls, no-warn-return-any
-from __future__ import annotations
-
 import asyncio
 import itertools
 import logging

@@ -3,8 +3,6 @@
 A page stands alone: links to other pages become words.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import tempfile

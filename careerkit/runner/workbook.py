@@ -4,8 +4,6 @@ A run works on a private copy of the plan and its history: every notebook sees t
 none can write to the person's own.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

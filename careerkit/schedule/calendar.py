@@ -6,8 +6,6 @@ from the first day to the end of that day. Where repeating steps ask for more th
 free that day and what they lack is skipped: `C` never falls.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass

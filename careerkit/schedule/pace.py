@@ -1,7 +1,5 @@
 """How a person's hours go: how long their steps take, and how many planned hours they work (B2)."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt

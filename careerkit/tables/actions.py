@@ -1,7 +1,5 @@
 """The steps as tables: what, how and by when; what happens when; what it costs; what was worth it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date

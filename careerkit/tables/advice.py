@@ -1,7 +1,5 @@
 """What a good mentor would say, and what is still open, each with the place where it is filled in."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

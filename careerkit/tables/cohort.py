@@ -1,7 +1,5 @@
 """A class in ranges (B8)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd

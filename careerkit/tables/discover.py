@@ -1,7 +1,5 @@
 """Tables of chapter 1: balance sheet, skills, values, results, directions and openings (S3 to S15)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest

@@ -1,7 +1,5 @@
 """The book of evidence, a sheet a goal, and the stories to tell of it (S63, S65, S67)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

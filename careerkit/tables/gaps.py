@@ -1,7 +1,5 @@
 """Tables of chapter 3: Table 1, strengths and development areas, education (S32 to S36)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

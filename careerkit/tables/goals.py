@@ -1,7 +1,5 @@
 """Tables of chapter 2: goals by horizon, and letter by letter (S22 to S27)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -3,8 +3,6 @@
 Every figure stands with its release; what is estimated, of a broader group or a bound is said as such.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """People and organisations, as tables (S53 to S57, S73)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

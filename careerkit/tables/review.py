@@ -1,7 +1,5 @@
 """Looking back: progress, what is due, what changed, and the record of it all (S60 to S70)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

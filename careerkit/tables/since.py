@@ -1,7 +1,5 @@
 """What happened since the last review, and over a year, as tables (B4, S65, S66, S70)."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """A table that shows itself: real headings, a caption, every text escaped."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Directions side by side as whole futures, and the steps that serve several of them (B12)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """What must be true, the cheapest test first, and what one does if it is not (B12)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

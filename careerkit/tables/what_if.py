@@ -1,7 +1,5 @@
 """The plan as it stands beside the same plan with a change or an opening, as a table (S15, S68)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
