@@ -3,6 +3,8 @@
 `row_of` makes a row from a record, `frame_of` a frame of rows, and `rows` gives them again.
 """
 
+from __future__ import annotations
+
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache

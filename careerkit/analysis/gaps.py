@@ -1,5 +1,7 @@
 """What chapter 3 adds up to: the gap of each competency, readiness, and education (S29 to S36, B5)."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Ideas for steps (S42 to S44), and what is asked of some people alone, from `ideas.csv` and its like."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from types import SimpleNamespace
