@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from careerkit import charts, forms, open_plan, read_plan
 from careerkit.errors import PlanFileError
 from careerkit.forms import form as base
 from careerkit.forms.form import Form
-from careerkit.plan import PARTS, RECORDS, Action, Goal, Part, Plan, Promise, Record
+from careerkit.plan import PARTS, RECORDS, Action, Goal, Part, Plan, Promise, Record, document
 from careerkit.planfile import PlanFile
 from tests.forms.conftest import AS_OF, aged
 
@@ -207,10 +208,16 @@ def _choices(model: type[Part], name: str, value: str) -> list[str]:
 
 def change_everything(path: Path, but: Sequence[str] = ()) -> dict[tuple[str, str], Any]:
     """Somebody else changes every simple field of every record and part, `but` some; what each is now."""
-    other = PlanFile(path, AS_OF)
+    text, changed = _all_changed(path.read_bytes(), tuple(but))
+    path.write_text(text)
+    return changed
+
+
+@cache
+def _all_changed(content: bytes, but: tuple[str, ...]) -> tuple[str, dict[tuple[str, str], Any]]:
     changed: dict[tuple[str, str], Any] = {}
-    plan = other.plan
-    document: dict[str, Any] = {name: getattr(plan, name) for name in Plan.model_fields}
+    plan = document.read(content)
+    sections: dict[str, Any] = {name: getattr(plan, name) for name in Plan.model_fields}
     for section in (*RECORDS, *PARTS):
         held = getattr(plan, section)
         done = []
@@ -226,9 +233,8 @@ def change_everything(path: Path, but: Sequence[str] = ()) -> dict[tuple[str, st
                 made, news = part, {}
             changed |= {(getattr(part, "id", section), name): getattr(made, name) for name in news}
             done.append(made)
-        document[section] = tuple(done) if isinstance(held, tuple) else done[0]
-    path.write_text(Plan.model_validate(document).to_json())
-    return changed
+        sections[section] = tuple(done) if isinstance(held, tuple) else done[0]
+    return Plan.model_validate(sections).to_json(), changed
 
 
 def messages(form: Form, content: dict[str, Any]) -> list[dict[str, Any]]:
