@@ -1,7 +1,6 @@
 """Charts of the steps: what works for you (B7), and how many ways of learning you use (S44)."""
 
 from datetime import date
-from typing import Literal
 
 from careerkit import analysis
 from careerkit.analysis.actions import MixRow, WorthRow, serves_best
@@ -16,7 +15,6 @@ _KEY = (
     "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. "
     "Diamond: its gap is closed."
 )
-_Fill = Literal["none", "left", "full"]
 
 
 @style()
@@ -42,7 +40,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
             above = sum(abs(x - other) < 0.025 * most for other in taken)
             taken.append(x)
             competency = plan.find(Competency, action.competency_id)
-            fill: _Fill = "none" if (action.worth or 0) <= 2 else "left" if action.worth == 3 else "full"
+            fill = "none" if (action.worth or 0) <= 2 else "left" if action.worth == 3 else "full"
             size, edge = (4.5, ink.MUTED) if action.worth is None else (8.5, ink.ACCENT)
             shape, size = ("D", size * 0.86) if competency and competency.developed else ("o", size)
             (mark,) = axes.plot(x, place - 0.16 * min(above, 2), shape, ms=size, color=ink.ACCENT, mec=edge)

@@ -12,7 +12,6 @@ from careerkit.analysis.frame import known
 from careerkit.analysis.verdict import Verdicts
 from careerkit.days import days_after
 from careerkit.plan import CapacityException, Plan
-from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
@@ -49,8 +48,9 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     finding, first, last = _finding(weeks, verdicts, plan), mondays[0], days_after(mondays[-1], 6)
     exceptions = [each for each in plan.capacity.exceptions if each.last >= first and each.start <= last]
     exceptions.sort(key=lambda exception: exception.start)
-    # Names of exceptions: each with the weeks it is from and to, and where it begins, in rows.
-    tags: list[list[tuple[str, float, float, float]]] = []
+    # Names of exceptions in rows: each with the weeks it is from and to, and where it begins; the rows' ends.
+    tags: list[tuple[int, str, float, float, float]] = []
+    taken: list[float] = []
     unit = _INCHES / (len(weeks) + 0.4)
     for each in exceptions[:12]:
         start = (max(each.start, first) - first).days / 7 - 0.5
@@ -58,11 +58,10 @@ def capacity(plan: Plan, as_of: date) -> Chart:
         text = fit(each.why or "other hours", min(2.6, _INCHES), 9)
         wide = text_width(text, 9) / unit
         left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
-        row = next((row for row in tags if row[-1][3] + text_width(row[-1][0], 9) / unit + 0.3 < left), None)
-        if row is None:
-            tags.append(row := [])
-        row.append((text, start, end, left))
-    head = 0.1 + 0.32 * len(tags) + (0.45 if weeks["broken"].any() else 0.1)
+        row = next((row for row, right in enumerate(taken) if right + 0.3 < left), len(taken))
+        taken[row : row + 1] = [left + wide]
+        tags.append((row, text, start, end, left))
+    head = 0.1 + 0.32 * len(taken) + (0.45 if weeks["broken"].any() else 0.1)
     sheet, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
     top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
     named = range(0, len(weeks), max(1, -(-len(weeks) // 9)))
@@ -70,25 +69,23 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     axes.set_xticks(named, ["this week", *(_day(mondays[place]) for place in named[1:])])
     axes.set_yticks([mark for mark in round_figures(top) if mark < top])
     axes.set_ylabel("hours a week", size=9, loc="bottom")
-    foot, within, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
-    places, broken = np.arange(len(weeks)), weeks["broken"].to_numpy()
-    axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
-    axes.bar(places, within, 0.78, bottom=foot, color=ink.ACCENT_SOFT, lw=0)
-    beyond = places[broken], over[broken], 0.78, (foot + within)[broken]
+    axes.bar(weeks.index, weeks["hours_repeating"], 0.78, color=ink.ACCENT, lw=0)
+    foot, broken = weeks["hours_repeating"] + weeks["planned"], weeks[weeks["broken"]]
+    axes.bar(weeks.index, weeks["planned"], 0.78, weeks["hours_repeating"], color=ink.ACCENT_SOFT, lw=0)
+    beyond = broken.index, broken["over"], 0.78, foot[broken.index]
     axes.bar(*beyond, facecolor="white", edgecolor=ink.ALARM, hatch="/////", lw=1)
-    offered = weeks["hours_offered"].to_numpy(float)
-    axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=ink.TEXT, lw=1.6, zorder=4)
+    edges = np.arange(len(weeks) + 1) - 0.5
+    axes.stairs(weeks["hours_offered"], edges, baseline=None, color=ink.TEXT, lw=1.6, zorder=4)
     inch = top / 2.6
-    for place, row in enumerate(tags):
-        y = top + inch * (head - 0.2 - 0.32 * place)
-        for text, start, end, left in row:
-            axes.axvspan(start, end, color=ink.BAND, zorder=0, lw=0)
-            axes.plot([start, end], [y - 0.14 * inch] * 2, color=ink.MUTED, lw=1)
-            small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
-    if broken.any():
+    for row, text, start, end, left in tags:
+        y = top + inch * (head - 0.2 - 0.32 * row)
+        axes.axvspan(start, end, color=ink.BAND, zorder=0, lw=0)
+        axes.plot([start, end], [y - 0.14 * inch] * 2, color=ink.MUTED, lw=1)
+        small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
+    if len(broken):
         _break(axes, weeks, top)
     _names(axes, weeks, top)
-    return Chart(sheet, _alt(weeks, schedule, exceptions, finding))
+    return Chart(sheet, _alt(weeks, len(schedule.unestimated), exceptions, finding))
 
 
 def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
@@ -140,23 +137,23 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
     return f"{capital(number(len(broken)))} weeks ask for more than you have, first that of {day(week)}{why}"
 
 
-def _alt(weeks: pd.DataFrame, schedule: Schedule, others: Sequence[CapacityException], finding: str) -> str:
+def _alt(weeks: pd.DataFrame, silent: int, others: Sequence[CapacityException], finding: str) -> str:
     hours = weeks[["hours_needed", "hours_offered"]].sum()
     needed, offered = (figure(round(float(each), 1)) for each in hours)
     here = f"The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])}"
-    sentences = [f"{finding}. {here} offer {offered} hours, and your steps need {needed}."]
     over = weeks[weeks["broken"]].head(5)[["week", "over"]].itertuples(index=False, name=None)
-    sentences += [f"Week of {day(week)}: {figure(enough(hours))} hours too many." for week, hours in over]
     names = [
         f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} "
         f"{f'to {day(each.end)}' if each.end else 'on'} ({figure(each.hours_per_week)} hours a week)"
         for each in others[:5]
     ]
-    if names:
-        sentences.append(f"Other hours: {'; '.join(names)}.")
-    if schedule.unestimated:
-        sentences.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
-    return " ".join(sentences)
+    sentences = [
+        f"{finding}. {here} offer {offered} hours, and your steps need {needed}.",
+        *(f"Week of {day(week)}: {figure(enough(hours))} hours too many." for week, hours in over),
+        f"Other hours: {'; '.join(names)}." if names else "",
+        f"Not counted: {counted(silent, 'step')} without an estimate." if silent else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _day(value: date) -> str:

@@ -108,9 +108,8 @@ class Chart:
         for axis in (axis for axes in self.figure.axes for axis in (axes.xaxis, axes.yaxis)):
             labels = axis.get_major_formatter()
             if isinstance(labels, FuncFormatter | FixedFormatter):
-                axis.set_major_formatter(
-                    FuncFormatter(lambda value, place, labels=labels: printable(labels(value, place)))
-                )
+                safe = FuncFormatter(lambda value, place, labels=labels: printable(labels(value, place)))
+                axis.set_major_formatter(safe)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         # The picture once: Jupyter knows no alternative text for an image/png.
@@ -163,15 +162,13 @@ def panel(
     lines = fit(finding, ink.INSIDE, TITLE_SIZE, lines=3, bold=True).split("\n")
     # An English sentence runs from left to right, also where it begins with an Arabic or Hebrew name.
     title = "\n".join(f"\u200e{line}" for line in lines)
-    top = ink.MARGIN + len(lines) * TITLE_SIZE * 1.35 / 72 + 0.12
-    total = top + height + bottom
+    total = ink.MARGIN + len(lines) * TITLE_SIZE * 1.35 / 72 + 0.12 + height + bottom
     with style():
-        figure = Figure(figsize=(ink.WIDTH, total))
+        figure, start = Figure(figsize=(ink.WIDTH, total)), ink.MARGIN / ink.WIDTH
         look = {"size": TITLE_SIZE, "weight": "bold", "va": "top", "linespacing": 1.25}
-        figure.text(ink.MARGIN / ink.WIDTH, 1 - ink.MARGIN / total, title, fontdict=look)
-        if foot:
-            place = (ink.MARGIN / ink.WIDTH, 0.07 / total)
-            figure.text(*place, foot, size=ink.SMALL, color=ink.MUTED, va="bottom", linespacing=1.25)
+        figure.text(start, 1 - ink.MARGIN / total, title, fontdict=look)
+        look = {"size": ink.SMALL, "color": ink.MUTED, "va": "bottom", "linespacing": 1.25}
+        figure.text(start, 0.07 / total, foot, fontdict=look)
         box = (left / ink.WIDTH, bottom / total, 1 - (left + right) / ink.WIDTH, height / total)
         return figure, figure.add_axes(box)
 
@@ -296,8 +293,8 @@ def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: boo
         whole.append(line)
         rest = rest[len(line) :].lstrip()
     if text_width(rest, size, bold=bold) > inches:
-        room = inches - text_width("…", size, bold=bold)
-        rest = _one_line(rest, room, size, bold).rstrip(" ,;:.") + "…"
+        inches -= text_width("…", size, bold=bold)
+        rest = _one_line(rest, inches, size, bold).rstrip(" ,;:.") + "…"
     return "\n".join([*whole, rest])
 
 

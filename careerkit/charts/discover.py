@@ -54,10 +54,9 @@ def _ranking(ranked: pd.DataFrame) -> str:
         return f"{capital(counted(len(top), 'value'))} share first place; which one would win?"
     if len(top) == 2:
         return f"{names[0]} and {names[1]} share first place"
-    steps = counted(int(top["distance"].iloc[0]), "step")
     seconds = int((ranked["rank"] == 2).sum())
     runner_up = names[1] if seconds == 1 else f"{number(seconds)} others"
-    return f"{names[0]} comes first, {steps} ahead of {runner_up}"
+    return f"{names[0]} comes first, {counted(int(top['distance'].iloc[0]), 'step')} ahead of {runner_up}"
 
 
 @style()
@@ -105,9 +104,11 @@ def big_five(plan: Plan, as_of: date) -> Chart:
     dimensions = analysis.big_five(plan, as_of)
     if dimensions["score"].isna().all():
         return empty("Say of the statements how like you they are, and five dimensions will show here.")
-    sheet, axes = rows_panel(
-        _rather(dimensions), len(dimensions), left=2.0, right=1.7, bottom=0.22, foot=_MIRROR
-    )
+    leaning = [each for each in dimensions["leaning"] if each]
+    finding = "Your answers lie near the middle: nothing stands out for certain"
+    if leaning:
+        finding = f"By your own answers you are rather {listed(leaning)}"
+    sheet, axes = rows_panel(finding, len(dimensions), left=2.0, right=1.7, bottom=0.22, foot=_MIRROR)
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1", "2", "3 middle", "4", "5"])
     axes.axvline(3, color=ink.RULE, linewidth=1, zorder=0)
@@ -125,11 +126,4 @@ def big_five(plan: Plan, as_of: date) -> Chart:
         axes.plot(row.score, place, "o", ms=9, color=dot)
         score, least, most = map(figure, (row.score, row.low, row.high))
         told.append(f"{ends} {score}, nine in ten between {least} and {most}")
-    return Chart(sheet, f"{_rather(dimensions)}. On a scale of 1 to 5: {'; '.join(told)}. {_MIRROR}")
-
-
-def _rather(dimensions: pd.DataFrame) -> str:
-    leaning = [each for each in dimensions["leaning"] if each]
-    if not leaning:
-        return "Your answers lie near the middle: nothing stands out for certain"
-    return f"By your own answers you are rather {listed(leaning)}"
+    return Chart(sheet, f"{finding}. On a scale of 1 to 5: {'; '.join(told)}. {_MIRROR}")

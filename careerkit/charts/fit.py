@@ -35,17 +35,17 @@ def fit(plan: Plan, as_of: date) -> Chart:
     if all(each is None for each in known["mine"].iloc[0]):
         return empty("Estimate the six kinds of work from 1 to 5, and they will show beside each direction.")
     shown = known.head(_MOST)
-    key = "From 1 little to 7 much. Dots: you. Diamonds: the occupation."
-    parts = [f"{key} Six points are few: a fit is a hint."]
     missing = [shortened(title, 40) for title in fits.loc[fits["theirs"].isna(), "title"]]
-    if missing:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        parts.append(f"Without a profile: {', '.join(missing[:3])}{more}.")
-    if len(known) > len(shown):
-        parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
-    parts.append(f"{releases(shown['source'])}.")
+    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    left_out = len(known) - len(shown)
+    parts = [
+        "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint.",
+        f"Without a profile: {', '.join(missing[:3])}{more}." if missing else "",
+        f"{capital(counted(left_out, 'direction'))} more in the table." if left_out else "",
+        f"{releases(shown['source'])}.",
+    ]
     height = -(-len(shown) // _A_LINE) * _HEIGHT
-    sheet, ground = panel(_finding(known), height, bottom=0, foot=" ".join(parts))
+    sheet, ground = panel(_finding(known), height, bottom=0, foot=" ".join(filter(None, parts)))
     ground.set_axis_off()
     for place, row in enumerate(rows(shown, FitRow)):
         line, column = divmod(place, _A_LINE)

@@ -32,12 +32,9 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
     shown = gaps.head(most)
     more = len(gaps) - len(shown)
-    parts = ["Thicker lines matter more."]
-    if shown["second_rating"].notna().any():
-        parts.append("▲ someone else's view.")
-    if more:
-        parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
-    foot = "  ".join(parts)
+    foot = "Thicker lines matter more."
+    foot += "  ▲ someone else's view." if shown["second_rating"].notna().any() else ""
+    foot += f"  {capital(counted(more, 'more stands', 'more stand'))} in the table." if more else ""
     sheet, axes = rows_panel(_finding(gaps), len(shown), left=2.6, right=1.45, bottom=0.355, foot=foot)
     axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
     axes.set_xticks(range(6), _LEVELS)
@@ -45,9 +42,8 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     for place, row in enumerate(rows(shown, GapRow)):
         togo = f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
         standing = {True: "developed", False: togo, None: "not assessed yet"}[row.developed]
-        named, noted = (
-            ink.MUTED if each else ink.TEXT for each in (row.developed, row.developed is not False)
-        )
+        named = ink.MUTED if row.developed else ink.TEXT
+        noted = ink.TEXT if row.developed is False else ink.MUTED
         row_words(axes, place, row.name, standing, named, noted)
         x, (color, line) = row.required, _COLORS[row.developed]
         axes.plot(x, place, "o", ms=8.5, mfc="white", mec=color, mew=2)
@@ -80,8 +76,8 @@ def _finding(gaps: pd.DataFrame) -> str:
         return "The one competency is not assessed yet" if total == 1 else none
     if there == total:
         return capital(f"{all_of(total, *_COMPETENCIES)} {'is' if total == 1 else 'are'} developed")
-    some = out_of(there, f"{number(total)} competencies")
-    title = f"{some} {'is' if there < 2 else 'are'} developed"
+    are = "is" if there < 2 else "are"
+    title = f"{out_of(there, f'{number(total)} competencies')} {are} developed"
     behind = gaps[gaps["order"] == 0]
     if behind.empty:
         return capital(f"{title}; {counted(open, 'is', 'are')} not assessed yet")
