@@ -88,8 +88,8 @@ def market(plan: Plan, as_of: date) -> Chart:
                 small(axes, axes.get_xlim()[0], place, "no figures")
         openings.barh(place + 0.12, row.openings or 0, 0.2, color=ink.ACCENT_SOFT)
         if row.growth is not None:
-            color = ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT
-            growth.barh(place + 0.12, row.growth, 0.2, color=color)
+            bar = ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT
+            growth.barh(place + 0.12, row.growth, 0.2, color=bar)
             growth.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
         dots(skills, place + 0.12, row.compared, len(row.matches), ink.ACCENT, ms=4.4, mew=0.9)
     told = " ".join(_told(row, currency) for row in rows(shown, MarketRow))
@@ -188,26 +188,29 @@ def _finding(live: pd.DataFrame, currency: str) -> str:
 
 
 def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
-    parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
-    wages, outlook = releases(shown["wages_source"]), releases(shown["outlook_source"])
-    skills = releases(shown["skills_source"])
-    if wages:
-        areas = ", ".join(shown["area"].dropna().unique())
-        parts.append(f"Pay: {areas or 'national'}, p10 to p90, the middle half thick. {wages}.")
-    if currency != OFFICIAL:
-        parts.append("Pay: your own figures; official wages are in US dollars and stand in the table alone.")
-    elif shown["pay_is_own"].any():
-        parts.append("Where no official pay is known, it is what you found yourself.")
-    own = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
-    if currency == OFFICIAL and (own & ~shown["pay_is_own"]).any():
-        parts.append("Line with a diamond: what you found yourself.")
-    parts.append(f"{outlook}." if outlook else "")
-    if skills:
-        estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
-        parts.append(f"Skills: by your words; an empty dot is one they cannot tell. {skills}{estimated}.")
-    if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
-        parts.append("Some figures are for a broader group or area: see the table.")
-    return " ".join(part for part in parts if part)
+    sources = (f"{name}_source" for name in ("wages", "outlook", "skills"))
+    wages, outlook, skills = (releases(shown[name]) for name in sources)
+    areas = ", ".join(shown["area"].dropna().unique()) or "national"
+    official, alone = currency == OFFICIAL, shown["pay_is_own"]
+    beside = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1) & ~alone
+    own = (
+        "" if official else "your own figures; official wages are in US dollars and stand in the table alone."
+    )
+    estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
+    noted = shown[["wages_note", "outlook_note"]].fillna("").any(axis=None)
+    parts = [
+        f"{capital(counted(more, 'direction'))} more in the table." if more else "",
+        f"Pay: {areas}, p10 to p90, the middle half thick. {wages}." if wages else "",
+        f"Pay: {own}" if own else "",
+        "Where no official pay is known, it is what you found yourself." if official and any(alone) else "",
+        "Line with a diamond: what you found yourself." if official and any(beside) else "",
+        f"{outlook}." if outlook else "",
+        f"Skills: by your words; an empty dot is one they cannot tell. {skills}{estimated}."
+        if skills
+        else "",
+        "Some figures are for a broader group or area: see the table." if noted else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def _told(row: MarketRow, currency: str) -> str:
@@ -242,16 +245,15 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
         return empty("Add two or three directions on page 1, and you see them here as whole futures.")
     money = str(futures["currency"].iloc[0])
     official, same = money == OFFICIAL, plan.settings.currency == money
-    line = (
-        "what eight in ten earn, with the middle" if official else "from the lowest to the highest you found"
-    )
-    parts = ["Hatched: steps that serve several.", f"Line: {line}."]
-    if official and futures["pay_is_own"].any():
-        parts.append("Where no official pay is known, the line is what you found.")
-    if same and futures["planned_pay"].notna().any():
-        parts.append("Diamond: the pay you pictured.")
-    if sources := releases(futures["wages_source"]):
-        parts.append(f"{sources}.")
+    line, sources = "from the lowest to the highest you found", releases(futures["wages_source"])
+    found, pictured = futures["pay_is_own"].any(), futures["planned_pay"].notna().any()
+    parts = [
+        "Hatched: steps that serve several.",
+        f"Line: {'what eight in ten earn, with the middle' if official else line}.",
+        "Where no official pay is known, the line is what you found." if official and found else "",
+        "Diamond: the pay you pictured." if same and pictured else "",
+        f"{sources}." if sources else "",
+    ]
     share = round(float((futures["hours"] - futures["own_hours"]).max()))
     finding = f"share up to {figure(share)} hours of steps" if share else "share no steps yet"
     finding = f"{capital(counted(len(futures), 'direction'))} {finding}"
@@ -259,7 +261,7 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     if len(futures) == 1:
         finding = "One direction so far, as a whole future"
     height = len(futures) * _FUTURE
-    sheet, ground = panel(finding, 0.34 + height, bottom=0.155, foot=" ".join(parts))
+    sheet, ground = panel(finding, 0.34 + height, bottom=0.155, foot=" ".join(filter(None, parts)))
     ground.set_axis_off()
     start, pay = _NAMES - ink.MARGIN, "Pay today, USD" if official else f"Pay you found, {money}"
     heads = {"Hours left": 1.85, "Steps done in time": 1.45, f"{pay} thousand a year": 2.15}
@@ -295,9 +297,8 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
             dots(odds, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, ms=6)
             _below(odds, -0.5, place, f"{of_100(row.on_time)} in 100")
             chances = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
-        paid = _pay(pays, place, row, same_money=same)
-        said = f"{left_over} hours left, {own} for it alone, {chances}{paid}"
-        told.append(f"{shortened(row.title, 50)}: {said}")
+        chances += _pay(pays, place, row, same_money=same)
+        told.append(f"{shortened(row.title, 50)}: {left_over} hours left, {own} for it alone, {chances}")
     return Chart(sheet, f"{finding}. {'; '.join(told)}.")
 
 

@@ -62,8 +62,7 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
     done = [middle.item() for middle in middles if not np.isnat(middle)]
     if not done:
-        what = f"{quoted(goal.statement)} has its steps done in no future."
-        return empty(f"With the hours you have, {what}")
+        return empty(f"With the hours you have, {quoted(goal.statement)} has its steps done in no future.")
     forecast = verdicts.odds
     quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
     named = {share: on for share, on in quantiles.items() if on}
@@ -214,8 +213,8 @@ def _draw_slopes(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     rights = spread([each.now for each in slopes], [high] * len(slopes), -high / 2, 98 + high / 2)
     inch = 1 / (ink.WIDTH - _LEFT - _RIGHT)
     for each, right, left in zip(slopes, rights, lefts, strict=True):
-        still = abs(each.change) < 100 * SAME
-        color = ink.FAINT if still else ink.ACCENT if each.change > 0 else ink.ALARM
+        color = ink.ACCENT if each.change > 0 else ink.ALARM
+        color = ink.FAINT if abs(each.change) < 100 * SAME else color
         shade = ink.MUTED if each.why == _AS_BEFORE else ink.TEXT
         if each.then is not None:
             axes.plot([0, 1], [each.then, each.now], color=color, lw=2.4 if each.change else 1.6, zorder=3)

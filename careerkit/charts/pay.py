@@ -75,28 +75,26 @@ def pay(plan: Plan, as_of: date) -> Chart:
     head = fitted(row.direction or "No direction named", width + _NAMES, ink.LABEL, bold=True)
     axes.text(0, 1 + 0.3 / high, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
     work = row.occupation or ("what you found" if band.place_is_own else row.problem)
-    work = fitted(work, width + _NAMES, ink.SMALL)
-    small(axes, 0, 1 + 0.12 / high, work, va="baseline", transform=axes.transAxes)
+    look = {"va": "baseline", "transform": axes.transAxes}
+    small(axes, 0, 1 + 0.12 / high, fitted(work, width + _NAMES, ink.SMALL), **look)
     if wages or band.bounds:
         # From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens it upwards.
         top = wages.get("p90", most)
         if "p10" in wages:
-            axes.axhspan(wages["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
+            axes.axhspan(wages["p10"], top, color=ink.BAND, zorder=-2, lw=0)
             for edge in (wages["p10"], top):
                 axes.axhline(edge, color=ink.RULE, linewidth=1, zorder=-1)
         if "p25" in wages:
-            axes.axhspan(
-                wages["p25"], wages.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0
-            )
+            half = wages["p25"], wages.get("p75", top)
+            axes.axhspan(*half, color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, lw=0)
         if "p50" in wages:
             axes.axhline(wages["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
         lowest = -1.0
         for name in (name for name in _BAND_NAMES if name in wages):
             lowest = max(wages[name], lowest + most * 0.13)
             more, words = " or more" if name in band.bounds else "", _BAND_NAMES[name][band.place_is_own]
-            label = f"{figure(wages[name])}{more}\n{words}"
-            look = {"size": ink.SMALL, "color": ink.MUTED}
-            beside(axes, label, (1, lowest), (5, 0), of=EDGE, linespacing=1.1, **look)
+            look = {"size": ink.SMALL, "color": ink.MUTED, "linespacing": 1.1}
+            beside(axes, f"{figure(wages[name])}{more}\n{words}", (1, lowest), (5, 0), of=EDGE, **look)
     else:
         axes.grid(axis="y", zorder=-2)
     for kind, (mark, inside, edge) in _MARKS.items():
@@ -124,39 +122,38 @@ def _name_amounts(axes: Axes, group: pd.DataFrame, most: float, width: float) ->
 
 
 def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
-    retired = pictures[pictures["on"].isna()]
-    parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
-    names = {"today": "Ring: your wages today.", "target": "Diamonds: your targets."}
-    parts += [words for kind, words in names.items() if kind in set(pictures["kind"])]
-    if len(retired):
-        parts.append(f"At retirement: {listed([figure(float(each)) for each in retired['planned']], 3)}.")
-    sources = releases(pictures["wages_source"])
+    official, kinds = currency == OFFICIAL, set(pictures["kind"])
+    retired = [figure(float(each)) for each in pictures.loc[pictures["on"].isna(), "planned"]]
+    sources = releases(pictures["wages_source"]) if official else ""
     own = pictures[["own_low", "own_usual", "own_high"]].notna().any(axis=None)
-    if currency != OFFICIAL:
-        parts.append(f"Your plan in {currency}.{' Band: what you found.' if own else ''}")
-        parts.append("Official wages are in US dollars, so they are not drawn beside it.")
-    elif sources:
-        parts.append(f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}.")
-    if currency == OFFICIAL and own:
-        own_pay = "What you found yourself is drawn where no official pay is known"
-        parts.append(f"{own_pay}, and stands in the table.")
-    if any(pictures["wages_note"].fillna("")):
-        parts.append("Some wages are for an area or a broader group: see the table.")
-    return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
+    band = f"Your plan in {currency}.{' Band: what you found.' if own else ''}"
+    own_pay = "What you found yourself is drawn where no official pay is known, and stands in the table."
+    parts = [
+        f"{capital(counted(more, 'direction'))} more in the table." if more else "",
+        "Ring: your wages today." if "today" in kinds else "",
+        "Diamonds: your targets." if "target" in kinds else "",
+        f"At retirement: {listed(retired, 3)}." if retired else "",
+        "" if official else f"{band} Official wages are in US dollars, so they are not drawn beside it.",
+        f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}."
+        * bool(sources),
+        own_pay if official and own else "",
+        "Some wages are for an area or a broader group: see the table."
+        * any(pictures["wages_note"].fillna("")),
+    ]
+    return " ".join(filter(None, parts)) or "Nothing official to set beside it yet."
 
 
 def _alt(group: pd.DataFrame, band: PayRow) -> str:
-    planned = []
-    for row in rows(group.head(12), PayRow):
-        place = f" ({row.place})" if row.place else ""
-        planned.append(f"{figure(round(row.planned))} in {row.on:%Y}{place}")
-    name = shortened(band.direction or "Planned")
-    sentences = [f"{name}: {', '.join(planned)}."]
+    planned = [
+        f"{figure(round(row.planned))} in {row.on:%Y}{f' ({row.place})' if row.place else ''}"
+        for row in rows(group.head(12), PayRow)
+    ]
+    told = f"{shortened(band.direction or 'Planned')}: {', '.join(planned)}."
     if band.place_is_own:
-        sentences.append(f"You found {own_range(band, whence=False)} a year.")
-    elif band.p50 is not None:
-        known = band.p10 is not None and band.p90 is not None
-        ends = f", from {figure(band.p10 or 0)} to {figure(band.p90 or 0)}" if known else ""
-        more, work = " or more" if band.bounds else "", shortened(band.occupation or "")
-        sentences.append(f"{work} pay {figure(band.p50)} in the middle{ends}{more}.")
-    return " ".join(sentences)
+        return f"{told} You found {own_range(band, whence=False)} a year."
+    if band.p50 is None:
+        return told
+    known = band.p10 is not None and band.p90 is not None
+    ends = f", from {figure(band.p10 or 0)} to {figure(band.p90 or 0)}" if known else ""
+    more, work = " or more" if band.bounds else "", shortened(band.occupation or "")
+    return f"{told} {work} pay {figure(band.p50)} in the middle{ends}{more}."

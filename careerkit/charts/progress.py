@@ -178,14 +178,14 @@ def _finding(burn: _Burn) -> str:
 
 def _alt(burn: _Burn) -> str:
     steps = f"{burn.steps} step{'' if burn.steps == 1 else 's'}"
+    by = {name: day(on) for name, on in burn.ends.items()}
+    then, total = burn.planned[0] if burn.planned else (burn.as_of, burn.total)
     sentences = [f"{_finding(burn)}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
-    if "early" in burn.ends:
-        early, likely, late = (day(burn.ends[name]) for name in ("early", "likely", "late"))
-        by = f"done by {early}, in 50 by {likely}, in 90 by {late}"
-        sentences.append(f"In 10 of 100 futures all steps are {by}.")
-    for on, total in burn.planned[:1]:
-        if abs(burn.total - total) > 0.05:
-            sentences.append(f"On {day(on)} it was {figure(round(total))} {burn.unit} in all.")
+    if "early" in by:
+        futures = f"done by {by['early']}, in 50 by {by['likely']}, in 90 by {by['late']}"
+        sentences.append(f"In 10 of 100 futures all steps are {futures}.")
+    if abs(burn.total - total) > 0.05:
+        sentences.append(f"On {day(then)} it was {figure(round(total))} {burn.unit} in all.")
     if burn.silent:
         sentences.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
     return " ".join(sentences)
@@ -216,8 +216,9 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
         axes = inset(sheet, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
         axes.tick_params(axis="y", labelsize=ink.SMALL)
         axes.set(xlim=(days[0], days[-1]), xticks=[])
-        offset = (-_YEAR_LEFT * 72 + 11, 9)
-        beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
+        beside(
+            axes, head, (0, 1), (-_YEAR_LEFT * 72 + 11, 9), of="axes fraction", color=ink.MUTED, va="bottom"
+        )
     above, middle, below = sheet.axes[1:]
     odds = _odds(above, year.odds)
     middle.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)

@@ -13,7 +13,7 @@ from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.verdict import Cause, Verdicts
 from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Plan
-from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
+from careerkit.words import capital, counted, day, figure, month, number, of_100, quoted, shortened
 
 from .chart import Chart, empty, style
 from .timeline import Item, Lane, Look, scale, sheet
@@ -235,8 +235,7 @@ def _finding(road: _Road) -> str:
         return f"{begin} {'each step stands at its date' if road.to_others else ask}"
     chances = [(share, goal) for goal in active if (share := road.verdicts.share(goal.id)) is not None]
     share, goal = min(chances, key=lambda chance: chance[0], default=(1.0, None))
-    name = shortened(goal.statement if goal else "", 45)
-    least = f"“{name}” has its steps done in time in {_futures(share)}"
+    least = f"{quoted(goal.statement, 45) if goal else ''} has its steps done in time in {_futures(share)}"
     if late := sum((row.days_late or 0) > 0 for row in opened):
         also = f", and {least}" if share < 0.9 else ""
         return f"{begin} {counted(late, 'step')} will be late as things stand{also}"

@@ -32,15 +32,8 @@ _HEAD, _PAD = 0.215, 0.09
 _SIZE = 9.5
 _MARK = 0.13
 
-NEEDS = {
-    "time_off": ("s", "needs time off"),
-    "training": ("^", "needs training"),
-    "funding": ("o", "needs money"),
-    "people": ("P", "needs people"),
-    "networking": ("X", "needs contacts"),
-    "other": ("d", "other needs"),
-}
-LOOKS: dict[str, str] = {
+# What the key says of each look, need and mark, in its order.
+_KEY = {
     "begun": "begun",
     "planned": "planned",
     "repeating": "comes back",
@@ -48,9 +41,24 @@ LOOKS: dict[str, str] = {
     "done": "done",
     "milestone": "milestone",
     "reached": "reached",
+    "late": "after its date",
+    "due": "date of the goal",
+    "time_off": "needs time off",
+    "training": "needs training",
+    "funding": "needs money",
+    "people": "needs people",
+    "networking": "needs contacts",
+    "other": "other needs",
 }
-# Looks that are a diamond on a day.
-POINTS = ("milestone", "reached")
+_NEEDS = {"time_off": "s", "training": "^", "funding": "o", "people": "P", "networking": "X", "other": "d"}
+# Looks that are a diamond on a day, hollow once reached: on paper without colour orange and grey are the same.
+_POINTS = {"milestone": (ink.SECOND, "white"), "reached": ("white", ink.MUTED)}
+# Bars, by their colours inside and around.
+_BARS = {
+    "begun": (ink.ACCENT, ink.ACCENT),
+    "planned": ("white", ink.ACCENT),
+    "done": (ink.FAINT, ink.FAINT),
+}
 # Inches of a bar and of such a mark in the key, with the gap behind it.
 _WIDE, _POINT = 0.46, 0.22
 # A named stretch of time.
@@ -99,8 +107,7 @@ class Scale:
 
     def __call__(self, day: date) -> float:
         """Where a day stands; days outside stand at the ends."""
-        known = [each.toordinal() for each in self.days]
-        return float(np.interp(day.toordinal(), known, self.inches))
+        return float(np.interp(day.toordinal(), [each.toordinal() for each in self.days], self.inches))
 
 
 @dataclass(frozen=True)
@@ -124,8 +131,7 @@ class _Placed:
 def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
     """The line of time; the stretch to the first of `edges` gets half where it had less than two fifths."""
     days = [start, *(edge for edge in edges if start < edge < end), end]
-    total = (end - start).days
-    if len(days) == 2 or (days[1] - start).days >= 0.4 * total:
+    if len(days) == 2 or (days[1] - start).days >= 0.4 * (end - start).days:
         return Scale((start, end), (_LEFT, _RIGHT))
     shares = [0.5, 0.5] if len(days) == 3 else [0.5, 0.3, 0.2]
     inches = _LEFT + np.concatenate([[0.0], np.cumsum(shares)]) * (_RIGHT - _LEFT)
@@ -178,11 +184,10 @@ def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
     open_from = 0
     for item in lane.items:
         placed = _placed(item, scale)
-        shares = not item.aside and (dense or item.look in POINTS)
+        shares = not item.aside and (dense or item.look in _POINTS)
         row = next((row for row in rows[open_from:] if shares and not any(map(placed.meets, row))), None)
         if row is None:
-            row = []
-            rows.append(row)
+            rows.append(row := [])
             open_from = len(rows) if item.aside else open_from
         row.append(placed)
     for row in rows:
@@ -193,7 +198,7 @@ def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
 
 def _placed(item: Item, scale: Scale, longest: float = 3.6) -> _Placed:
     x0, x1 = scale(item.start), max(scale(item.end), scale(item.start) + 0.06)
-    if item.look in POINTS:
+    if item.look in _POINTS:
         x0 = x1 = scale(item.end)
     out = _GAP + (0.04 if x0 == x1 or item.look == "open" else 0)
     inside = 0 if item.late_from else x1 - x0 - 2 * _GAP
@@ -227,15 +232,13 @@ def _title(lane: Lane) -> str:
 
 def _height(lane: Lane, rows: list[list[_Placed]]) -> float:
     heads = 1 + _title(lane).count("\n") + bool(lane.more)
-    least = _HEAD * (2 if lane.aside and lane.below else 1)
-    return 2 * _PAD + max(heads * _HEAD + len(rows) * _ROW, least)
+    return 2 * _PAD + max(heads * _HEAD + len(rows) * _ROW, _HEAD * (1 + bool(lane.aside and lane.below)))
 
 
 def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: float, ground: str) -> None:
     height = _height(lane, rows)
     axes.add_patch(Rectangle((0, y), ink.INSIDE, height, color=ground, lw=0, zorder=0))
-    title = _title(lane)
-    lines = title.split("\n")
+    lines = _title(lane).split("\n")
     if lane.due:
         x = scale(lane.due)
         axes.plot([x, x], [y, y + height], color=ink.TEXT, lw=1.4, zorder=2, solid_capstyle="butt")
@@ -289,41 +292,29 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> N
 
 
 def _shape(
-    axes: Axes,
-    x0: float,
-    y: float,
-    look: str,
-    *,
-    width: float = 0,
-    half: float = _BAR,
-    color: str = ink.MUTED,
+    axes: Axes, x0: float, y: float, look: str, width: float = 0, half: float = _BAR, color: str = ink.MUTED
 ) -> None:
     """The mark of a look, of a need, of what comes "late", or of the date that is "due"."""
     x1, foot = x0 + width, (x0, y - _BAR / 2)
-    if look in NEEDS:
-        marker = NEEDS[look][0]
-        axes.plot(
-            [x0], [y], marker=marker, ms=4.6, mfc="none", mec=color or ink.MUTED, mew=0.9, ls="none", zorder=6
-        )
+    if look in _NEEDS:
+        axes.plot([x0], [y], _NEEDS[look], ms=4.6, mfc="none", mec=color, mew=0.9, zorder=6)
     elif look == "due":
         axes.plot([x0, x0], [y - half, y + half], color=ink.TEXT, lw=1.6, zorder=4)
     elif look == "late":
         box = Rectangle(foot, width, _BAR, fc="white", ec=ink.ALARM, hatch="//////", lw=1)
         axes.add_patch(box).set_zorder(4)
-    elif look in POINTS:
-        # Hollow once reached: on paper without colour, orange and grey are the same.
-        face, edge = (ink.SECOND, "white") if look == "milestone" else ("white", ink.MUTED)
-        axes.plot([x1], [y], marker="D", ms=6.6, mfc=face, mec=edge, mew=0.9, ls="none", zorder=6)
+    elif look in _POINTS:
+        face, edge = _POINTS[look]
+        axes.plot([x1], [y], "D", ms=6.6, mfc=face, mec=edge, mew=0.9, zorder=6)
     elif look == "open":
         axes.plot([x0, x1], [y, y], color=ink.MUTED, lw=1.2, ls=(0, (1, 2)), zorder=3)
-        axes.plot([x1], [y], marker="o", ms=5, mfc="white", mec=ink.MUTED, mew=1.1, ls="none", zorder=4)
+        axes.plot([x1], [y], "o", ms=5, mfc="white", mec=ink.MUTED, mew=1.1, zorder=4)
     elif look == "repeating":
         dashes = (0, (0.5, 0.45))
         axes.plot([x0, x1], [y, y], color=ink.ACCENT, lw=5, ls=dashes, zorder=3, dash_capstyle="butt")
     else:
-        face = {"begun": ink.ACCENT, "done": ink.FAINT, "planned": "white"}[look]
-        edge = ink.FAINT if look == "done" else ink.ACCENT
-        axes.add_patch(Rectangle(foot, width, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3))
+        face, edge = _BARS[look]
+        axes.add_patch(Rectangle(foot, width, _BAR, fc=face, ec=edge, lw=1.1, zorder=3))
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
@@ -350,15 +341,14 @@ def _key(lanes: Sequence[Lane]) -> list[tuple[int, float, str, float, str]]:
         used.add("late")
     if any(lane.due for lane in lanes) or any(item.due for item in items):
         used.add("due")
-    words = {**LOOKS, "late": "after its date", "due": "date of the goal"}
-    words |= {need: word for need, (_, word) in NEEDS.items()}
     key = []
     row, x = -1, ink.INSIDE
-    for look in (look for look in words if look in used):
-        wide = _POINT if look in (*POINTS, "due", *NEEDS) else _WIDE
-        width = wide + text_width(words[look], ink.SMALL) + 0.22
-        if x + width > ink.INSIDE + _LEFT - 0.1:
-            row, x = row + 1, _LEFT
-        key.append((row, x, look, wide, words[look]))
-        x += width
+    for look, word in _KEY.items():
+        if look in used:
+            wide = _POINT if look in (*_POINTS, "due", *_NEEDS) else _WIDE
+            width = wide + text_width(word, ink.SMALL) + 0.22
+            if x + width > ink.INSIDE + _LEFT - 0.1:
+                row, x = row + 1, _LEFT
+            key.append((row, x, look, wide, word))
+            x += width
     return key
