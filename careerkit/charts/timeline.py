@@ -51,7 +51,7 @@ _KEY = {
     "other": "other needs",
 }
 _NEEDS = {"time_off": "s", "training": "^", "funding": "o", "people": "P", "networking": "X", "other": "d"}
-# Looks that are a diamond on a day, hollow once reached: on paper without colour orange and grey are the same.
+# Diamonds on a day, hollow once reached: on paper without colour, orange and grey are the same.
 _POINTS = {"milestone": (ink.SECOND, "white"), "reached": ("white", ink.MUTED)}
 # Bars, by their colours inside and around.
 _BARS = {

@@ -13,19 +13,7 @@ from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan, Resource
 from careerkit.rules.hours import remedies
 from careerkit.rules.rule import hours
-from careerkit.words import (
-    capital,
-    counted,
-    day,
-    ended,
-    enough,
-    figure,
-    listed,
-    month,
-    number,
-    quoted,
-    shortened,
-)
+from careerkit.words import capital, counted, day, ended, enough, figure, listed, month, number, shortened
 
 from .table import DITTO, Table
 
@@ -63,7 +51,7 @@ def hours_by_vision(plan: Plan, as_of: date) -> Table:
     frame = frame.astype({"Hours left": float})  # without lines pandas 2 knows no type
     shares = (100 * frame["Hours left"] / (frame["Hours left"].sum() or 1)).round()
     most = max(lines, key=lambda line: line[2], default=("", "", 0.0))
-    serve = f"{figure(shares.max())} of 100 hours serve {quoted(most[0])}" if most[2] else ""
+    serve = f"{figure(shares.max())} of 100 hours serve “{shortened(most[0])}”" if most[2] else ""
     caption = serve or "No hours of work are estimated yet"
     note = "What serves every direction, or no goal, stands under “whichever you take”."
     empty = "Draw a picture of your future on page 2, and you see here how many hours go to it."
@@ -76,31 +64,22 @@ def costs(plan: Plan, as_of: date) -> Table:
     The year is that in which the step is done, due or to end.
     """
     steps = {row.id: row for row in rows(analysis.actions(plan, as_of), ActionRow)}
-    needs, every = defaultdict[tuple[str, str], list[Resource]](list), list[Resource]()
+    needs, lines = defaultdict[tuple[str, str], list[Resource]](list), []
     for action in plan.kept_actions:
         row = steps[action.id]
         on = (action.done_on if action.status == "done" else action.due) or row.finish or row.due
-        every += action.resources
         for need in action.resources:
             needs[str(on.year) if on else "no date", need.kind].append(need)
-    lines = [
-        (
-            year,
-            words(kind),
-            len(some),
-            total_cost(some),
-            listed([each.what for each in some if each.cost is None]),
-        )
-        for (year, kind), some in sorted(needs.items())
-    ]
-    currency = plan.settings.currency
+    for (year, kind), some in sorted(needs.items()):
+        unknown = listed([each.what for each in some if each.cost is None])
+        lines.append((year, words(kind), len(some), total_cost(some), unknown))
+    every, currency = [need for some in needs.values() for need in some], plan.settings.currency
     columns = ["Year", "Kind", "Needs", f"Cost ({currency})", "No cost yet"]
     caption = f"{money(total_cost(every) or 0.0, currency)} for {counted(len(every), 'need')}"
     if open_ones := sum(need.cost is None for need in every):
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
     frame = pd.DataFrame(lines, columns=columns).astype({columns[3]: "Float64"})
-    empty = "Note what a step needs, and what it costs, to see the sum here."
-    return Table(frame, caption, empty=empty)
+    return Table(frame, caption, empty="Note what a step needs, and what it costs, to see the sum here.")
 
 
 def worth(plan: Plan, as_of: date) -> Table:

@@ -49,19 +49,15 @@ def completeness(plan: Plan, as_of: date, chapter: str = "start") -> Table:
         raise ValueError(f"{chapter!r} is not a chapter. Chapters are {', '.join(TITLES)}.")
     points = analysis.completeness(plan, as_of)
     points = points[~points["done"] & (points["chapter"] == chapter)]
-    shown = {
-        "Still open": points["sentence"],
-        "Where": [HeadingLink(anchor) for anchor in points["anchor"]],
-    }
+    shown = {"Still open": points["sentence"], "Where": points["anchor"].map(HeadingLink)}
     where = f" in {TITLES[chapter]}"
     missing = int(points["missing"].sum())
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
     if sharper := len(points) - missing:
         said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
-    caption = capital(", and ".join(said))
     note = "None of it has to be done today. Go on whenever you like."
-    empty = f"Nothing is open{where}. You can go on."
-    return Table(pd.DataFrame(shown).set_index(points["point"]), caption, note, empty)
+    empty, frame = f"Nothing is open{where}. You can go on.", pd.DataFrame(shown)
+    return Table(frame.set_index(points["point"]), capital(", and ".join(said)), note, empty)
 
 
 def deeper(plan: Plan, as_of: date) -> Table:

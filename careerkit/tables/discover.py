@@ -1,5 +1,6 @@
 """Tables of chapter 1: balance sheet, skills, values, results, directions and openings (S3 to S15)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
@@ -21,7 +22,6 @@ from .table import Heading, Table, part_of, unused
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
 _LINE_LENGTH = 90
-_TOLD_LENGTH = 300
 # What is compared with the job of today: its name, heading and decimals.
 _FIGURES = (
     ("pay_a_year", "Pay a year ({})", 0),
@@ -87,21 +87,16 @@ def directions(plan: Plan, as_of: date) -> Table:
     """One row a direction: decision, the market today and ahead, and what else is known of it (S13, S14)."""
     working, lines = analysis.way_of_working(plan, as_of), []
     # The trends, and what gave or took energy, that the journal ties to a direction.
-    kinds, past = (
-        choices(JournalEntry, "kind"),
-        [each for each in plan.journal if (each.on or as_of) <= as_of],
-    )
-    past.sort(key=lambda each: each.on or date.min, reverse=True)
+    kinds, noted = choices(JournalEntry, "kind"), defaultdict[str | None, list[str]](list)
+    for entry in sorted(plan.journal, key=lambda each: each.on or date.min, reverse=True):
+        if entry.on is None or entry.on <= as_of:
+            told = ended(f"{capital(kinds[entry.kind])}: {shortened(entry.text, _LINE_LENGTH)}")
+            noted[entry.direction_id].append(told)
     for each in plan.directions:
         fit, limits = value_fit(each.scores, plan), capital("; ".join(analysis.limits(plan, as_of, each.id)))
         values = "" if fit is None else f"Your values: {figure(round(fit, 1))} of 5."
         meets = " ".join(filter(None, (values, limits and f"{limits}.", working.get(each.id))))
-        noted = (
-            ended(f"{capital(kinds[entry.kind])}: {shortened(entry.text, _LINE_LENGTH)}")
-            for entry in past
-            if entry.direction_id == each.id
-        )
-        more = (meets, told_gauges(each.gauges), " ".join(noted))
+        more = (meets, told_gauges(each.gauges), " ".join(noted[each.id]))
         lines.append((each.title, each.decision, each.market_now, each.market_ahead, each.note, *more))
     shown = pd.DataFrame(lines, columns=[*_DIRECTION, *_IF_KNOWN], dtype=object)
     shown = shown.drop(columns=[name for name in _IF_KNOWN if not any(shown[name])])
@@ -121,27 +116,26 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     found = list(rows(analysis.opportunities(plan, as_of), OpportunityRow))
     today = next((row for row in found if row.stage == "present"), None)
     stages, waiting = choices(Opportunity, "stage"), [row for row in found if row.is_open]
-    lines = []
-    for row in found:
-        dated = {"Stage": stages[row.stage], "Waits for": _waits_for(row, as_of)}
-        lines.append({"Opening": row.title, **dated, **figures(plan, row, today), "Place": row.place})
-    shown = pd.DataFrame(lines)
+    columns = {
+        "Opening": [row.title for row in found],
+        "Stage": [stages[row.stage] for row in found],
+        "Waits for": [_waits_for(row, as_of) for row in found],
+    }
+    shown = pd.DataFrame(columns).join(pd.DataFrame([figures(plan, row, today) for row in found]))
+    shown["Place"] = [row.place for row in found]
     caption = f"{capital(counted(len(waiting), 'opening'))} open"
     if waiting and waiting[0].next:
         caption += f"; first {shortened(waiting[0].title)}, {_waits_for(waiting[0], as_of)}"
     empty = "When a job or an assignment opens up, it will stand here with its dates, its pay and its fit."
     # What the figures count, what lies on the chosen way, and how to see today's job beside it.
     notes = [f"{HOURS_COUNT} A year has 52 weeks."] if any(row.hours_given for row in found) else []
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
-        notes.append(BY_THE_YEAR)
+    by_hour = (each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities)
+    notes += [BY_THE_YEAR] if any(by_hour) else []
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
-    if along:
-        notes.append(f"On the way you have chosen: {listed(along)}.")
-    if today is None and "job" in plan.person.tags:
-        notes.append(
-            "Add your job today too, with the stage “my job today”, and each opening stands beside it."
-        )
+    ask = "Add your job today too, with the stage “my job today”, and each opening stands beside it."
+    notes += [f"On the way you have chosen: {listed(along)}."] if along else []
+    notes += [ask] if today is None and "job" in plan.person.tags else []
     return Table(shown.loc[:, (shown != "").any()], caption, " ".join(notes), empty)
 
 
@@ -202,12 +196,9 @@ def traits(plan: Plan, as_of: date) -> Table:
 
 def tests_and_talks(plan: Plan, as_of: date) -> Table:
     """What tests, talks and feedback told, the newest first (S9)."""
-    past = sorted(_told(plan), key=lambda each: each[0] or date.min, reverse=True)
-    lines = [
-        (day(on) if on else "", capital(what), shortened(told, _TOLD_LENGTH))
-        for on, what, told in past
-        if on is None or on <= as_of
-    ]
+    past = [each for each in _told(plan) if each[0] is None or each[0] <= as_of]
+    past.sort(key=lambda each: each[0] or date.min, reverse=True)
+    lines = [(day(on) if on else "", capital(what), shortened(told, 300)) for on, what, told in past]
     return Table(
         pd.DataFrame(lines, columns=["On", "What", "It told you"], dtype=object),
         f"{capital(counted(len(lines), 'test or talk', 'tests and talks'))}, the newest first",

@@ -15,9 +15,7 @@ from .table import DITTO, Table
 
 _LONG = 400
 _KINDS = {"step": "step done", "rating": "seen by others", "feedback": "said by others"}
-_EMPTY = (
-    "Nothing shows your competencies yet. Write an example on page 3, or say of a win which one it shows."
-)
+_NONE = "Nothing shows your competencies yet. Write an example on page 3, or say of a win which one it shows."
 
 
 def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
@@ -52,7 +50,7 @@ def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
     of = out_of(len(shown), counted(len(gaps), "competency", "competencies"))
     caption = f"{capital(counted(len(found), 'proof'))} for {of}"
     columns = ["Competency", "Level", "On", "Kind", "What shows it"]
-    return Table(pd.DataFrame(lines, columns=columns, dtype=object), caption, note, _EMPTY)
+    return Table(pd.DataFrame(lines, columns=columns, dtype=object), caption, note, _NONE)
 
 
 def stories(plan: Plan, as_of: date) -> Table:

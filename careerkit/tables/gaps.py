@@ -29,13 +29,10 @@ def table1(plan: Plan, as_of: date) -> Table:
     What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so.
     """
     place = {goal.id: place for place, goal in enumerate(plan.goals)}
-    gaps = _live(plan, as_of).sort_values(
-        "goal_id", key=lambda ids: ids.map(place).fillna(len(place)), kind="stable"
-    )
+    gaps = _live(plan, as_of).sort_values("goal_id", key=lambda ids: ids.map(place), kind="stable")
     marks = [_MARKS[developed] for developed in gaps["developed"]]
-    first = ~gaps["goal_id"].duplicated()
     columns = {
-        "Goals": gaps["goal"].fillna(_NO_GOAL).where(first, DITTO),
+        "Goals": gaps["goal"].fillna(_NO_GOAL).mask(gaps["goal_id"].duplicated(), DITTO),
         "Required Competencies/Experience": gaps["name"],
         "Fully Developed? (Y/N)*": marks,
     }
@@ -70,11 +67,9 @@ def gaps(plan: Plan, as_of: date) -> Table:
     }
     if all(row.second_rating is None for row in held):
         del shown["Someone else's view"]
-    places = [_PLACES[row.developed] for row in held]
-    behind, open, ahead = map(places.count, range(3))
+    behind, open, ahead = map([_PLACES[row.developed] for row in held].count, range(3))
     caption = f"{counted(ahead, 'strength')} and {counted(behind, 'competency', 'competencies')} to develop"
-    if open:
-        caption += f"; {number(open)} not assessed yet"
+    caption += f"; {number(open)} not assessed yet" if open else ""
     note = (
         "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
         "essential) is its priority: the highest first, and your strengths last."
@@ -93,23 +88,21 @@ def readiness(plan: Plan, as_of: date) -> Table:
         met, rest = [each for each in assessed if each.developed], len(asked) - len(assessed)
         weight = sum(each.importance for each in assessed)
         share = sum(each.importance for each in met) / weight if weight else None
-        sentence = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
+        told = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
         if len(met) == len(assessed):
-            sentence = "All that is assessed is there" if rest else "All it asks for is there"
-        later = f"; {counted(rest, 'is', 'are')} not assessed yet" if rest else ""
-        told = (
-            f"{sentence if met else 'None is met so far'}{later}" if assessed else "Nothing is assessed yet"
-        )
+            told = "All that is assessed is there" if rest else "All it asks for is there"
+        told = told if met else "None is met so far"
+        told += f"; {counted(rest, 'is', 'are')} not assessed yet" if rest else ""
         if asked:
             ready += share == 1
+            told = told if assessed else "Nothing is assessed yet"
             lines.append((goal.statement, told, "" if share is None else f"{share:.0%}"))
     bare = [goal.statement for goal in plan.active_goals if not plan.competencies_of(goal)]
     note = (
         "A requirement is met when your level reaches it. Weighted: an essential one counts five times as "
         "much as a slight one. What is not assessed is left out of both."
     )
-    if bare:
-        note += f" Nothing is listed yet for: {listed(bare, 3)}."
+    note += f" Nothing is listed yet for: {listed(bare, 3)}." if bare else ""
     goals = counted(len(lines), "goal")
     verb = "asks" if ready == 1 else "ask"
     caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
@@ -148,8 +141,8 @@ def education(plan: Plan, as_of: date) -> Table:
     notes = [f"You hold: {listed(here, 8)}."] if here else []
     notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
     met = sum(each.developed is True for each in asked)
-    verb = "is" if met == 1 else "are"
-    caption = f"Education: {out_of(met, number(len(asked)))} asked for {verb} there"
+    of = out_of(met, number(len(asked)))
+    caption = f"Education: {of} asked for {'is' if met == 1 else 'are'} there"
     empty = "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold."
     return Table(pd.DataFrame(shown), caption, " ".join(notes), empty)
 

@@ -76,11 +76,8 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
     none, code, of = "no figures here" if row.occupation else "", row.code or "", row.official
     outlook, zone, holland = (of.outlook, of.zone, of.interests) if of else (None, None, None)
     related = of.related[:_RELATED] if of else ()
-    yield (
-        "Occupation",
-        f"{row.occupation} ({code.removesuffix('.00')})" if row.occupation else str(row.problem),
-        None,
-    )
+    title = f"{row.occupation} ({code.removesuffix('.00')})" if row.occupation else str(row.problem)
+    yield "Occupation", title, None
     yield "Decision", row.decision, None
     yield "Pay in the middle", pay_range(row, "p50", "p50"), row.wages_source
     yield "Pay of the middle half", pay_range(row, "p25", "p75"), row.wages_source
@@ -136,11 +133,8 @@ def overlap(row: MarketRow) -> str:
     if not row.matches:
         return f"Cannot tell: your words name none of the {number(row.compared)}."
     text = f"{number(len(row.matches))} of the {number(row.compared)} most important are named among yours"
-    rest = row.compared - len(row.matches)
-    pairs = [
-        f"{skill.element} ({shortened(skill.own, 40)}{', a claim so far' if skill.claim else ''})"
-        for skill in row.matches
-    ]
+    rest, claim = row.compared - len(row.matches), ", a claim so far"
+    pairs = [f"{each.element} ({shortened(each.own, 40)}{claim * each.claim})" for each in row.matches]
     told = f". Of the other {number(rest)} your words cannot tell" if rest else ""
     return capital(f"{text}: {'; '.join(pairs)}{told}")
 
@@ -221,16 +215,17 @@ def pay(plan: Plan, as_of: date) -> Table:
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     area = plan.settings.pay_area
     where = f"{area}, where a line says so, else for the whole country" if area else "the whole country"
-    note = f"Official wages are of today, in US dollars, before tax, for {where}."
-    if currency != OFFICIAL:
-        note += f" Your plan is in {currency}, so the two are not compared."
-    if any(row.place_is_own for row in lines):
-        note += " Where you found figures yourself, your plan is compared with them."
-    if "In money of that year" in columns:
-        note += f" Prices are taken to rise by {figure(plan.compensation.prices_rise or 0)} in 100 a year."
-    note += f" {BY_THE_YEAR}"
+    own, then = any(row.place_is_own for row in lines), any(row.then is not None for row in lines)
+    rise = f"Prices are taken to rise by {figure(plan.compensation.prices_rise or 0)} in 100 a year."
+    notes = [
+        f"Official wages are of today, in US dollars, before tax, for {where}.",
+        "" if currency == OFFICIAL else f"Your plan is in {currency}, so the two are not compared.",
+        "Where you found figures yourself, your plan is compared with them." if own else "",
+        rise if then else "",
+        BY_THE_YEAR,
+    ]
     caption = "What it should pay, and what it pays today"
-    note = f"{note} {credited([(row.credit,) for row in lines if row.credit])}"
+    note = f"{' '.join(filter(None, notes))} {credited([(row.credit,) for row in lines if row.credit])}"
     return Table(pd.DataFrame(columns, index=pay.index), caption, note, NO_PAY)
 
 

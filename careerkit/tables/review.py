@@ -25,11 +25,7 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     "milestone": ("milestone reached", "milestones reached"),
     "skill": ("skill shown", "skills shown"),
     "met": ("meeting",),
-    "win": ("win",),
-    "lesson": ("lesson",),
-    "setback": ("setback",),
-    "trend": ("trend",),
-    "event": ("event",),
+    **{name: (name,) for name in ("win", "lesson", "setback", "trend", "event")},
     "gave_energy": ("source of energy", "sources of energy"),
     "took_energy": ("drain on energy", "drains on energy"),
 }
@@ -78,10 +74,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     columns = {
         "When": [when(days) for days in due["days"]],
         "By": due["due"],
-        "What": [
-            f"{what} ({kept[id]})" if kept.get(id) else what
-            for id, what in zip(due["id"], due["what"], strict=True)
-        ],
+        "What": due["what"] + [f" ({kept[id]})" if kept.get(id) else "" for id in due["id"]],
         "Kind": due["kind"],
         "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
     }

@@ -83,8 +83,9 @@ def stand(before: Plan, plan: Plan, as_of: date) -> Table:
         lines["Comes back"] = listed(times, length=200)
     ahead = analysis.next_review(plan, as_of)
     lines["Review"] = f"next on {day(ahead)}" if ahead else "no day chosen yet"
-    frame = pd.DataFrame(lines.items(), columns=["What", "Where it stands"])
-    return Table(frame, f"The plan on {day(as_of)}")
+    return Table(
+        pd.DataFrame(lines.items(), columns=["What", "Where it stands"]), f"The plan on {day(as_of)}"
+    )
 
 
 def period(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -163,15 +164,12 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
     """What has not been recorded since the last review, with the place to do so (B11)."""
     unrecorded = analysis.unrecorded(before, plan, as_of)
-    frame = {
-        "What": unrecorded["what"],
-        "Not recorded": unrecorded["sentence"],
-        "Where": [HeadingLink(anchor) for anchor in unrecorded["anchor"]],
-    }
+    columns = {"what": "What", "sentence": "Not recorded", "anchor": "Where"}
+    frame = unrecorded.assign(anchor=unrecorded["anchor"].map(HeadingLink)).rename(columns=columns)
     count = capital(counted(len(unrecorded), "thing is", "things are"))
     empty = "Everything is recorded." if plan.goals or plan.actions else "There is nothing to record yet."
     # What did not happen need not be noted, so none of it is called a fault.
-    return Table(pd.DataFrame(frame), f"{count} not recorded", empty=empty)
+    return Table(frame, f"{count} not recorded", empty=empty)
 
 
 def year(history: History, plan: Plan, as_of: date) -> Table:
@@ -191,11 +189,10 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
         "Goals on course": [part_of(int((part >= LIKELY).sum()), len(part)) for part in shares],
         "Lowest odds": [_share(part.min()) if len(part) else "" for part in shares],
     }
-    reviews = capital(counted(len(year.reviews), "review"))
-    caption = f"{reviews} since {day(min([points[0].on, *year.reviews]))}"
+    caption = f"{counted(len(year.reviews), 'review')} since {day(min([points[0].on, *year.reviews]))}"
     course = f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date."
     note = f"{course} Lowest odds: of any goal. {basis(plan, as_of)}"
-    return Table(pd.DataFrame(columns), caption, note)
+    return Table(pd.DataFrame(columns), capital(caption), note)
 
 
 def _unknown(before: Plan, plan: Plan, as_of: date) -> str:
@@ -212,5 +209,4 @@ def _share(value: float) -> str:
 
 
 def _part(value: float) -> str:
-    points = 0 if pd.isna(value) else round(100 * value)
-    return "" if pd.isna(value) else "0" if not points else f"{points:+d}"
+    return "" if pd.isna(value) else f"{round(100 * value):+d}".replace("+0", "0")

@@ -119,11 +119,7 @@ class Table:
         return "\n".join(line for line in [self.caption, *lines, self.note] if line)
 
     def _kinds(self) -> list[str]:
-        types = pd.api.types
-        return [
-            "number" if types.is_numeric_dtype(dtype) and not types.is_bool_dtype(dtype) else "text"
-            for dtype in self.frame.dtypes
-        ]
+        return ["number" if dtype.kind in "iuf" else "text" for dtype in self.frame.dtypes]
 
 
 def _words(value: object) -> str:

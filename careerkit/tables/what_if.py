@@ -7,6 +7,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.analysis.verdict import Verdicts
 from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
 from careerkit.rules.rule import hours as takes
@@ -16,7 +17,7 @@ from .discover import HOURS_COUNT, figures
 from .table import Table
 
 NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
-_SHORT = 60
+_WAYS = "What would make it fit"
 ONE_FUTURE = 0.01
 
 
@@ -49,9 +50,9 @@ def if_taken(plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: 
         return Table(pd.DataFrame(), TAKEN, empty="When an opening waits, you see here what it would change.")
     today, opening, comparison = taken
     now, then = figures(plan, today, None) if today else {}, figures(plan, opening, today)
-    lines = [[head, now.get(head) or "not known", told] for head, told in then.items() if told]
+    lines = [(head, now.get(head) or "not known", told) for head, told in then.items() if told]
     ends = [step.what for step in plan.open_actions if step.id in opening.ends]
-    lines += [["Steps that fall away", "", listed(ends)]] if ends else []
+    lines += [("Steps that fall away", "", listed(ends))] if ends else []
     counts = f"As if every hour won or lost were one of your plan. {HOURS_COUNT}"
     if hours_per_week is not None:
         counts = "With the hours a week that you said."
@@ -63,45 +64,37 @@ def if_taken(plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: 
     return Table(frame, caption, f"{counts} {_note(comparison)}")
 
 
-def _compared(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
-    hours = [each.capacity.hours_per_week for each in (plan, answers.plan)]
-    yield ["Hours a week", *_pair(*("not known" if each is None else figure(each) for each in hours))]
-    pair = (answers.now, answers.then)
-    fits, more = [], []
-    for verdicts in pair:
-        whole, planned = verdicts.whole, verdicts.scheduled
-        late = f"no, {counted(int(planned.actions['late'].sum()), 'step')} late"
-        said = "yes" if whole.ok else f"{'cannot tell' if whole.ok is None else 'no'}: {whole.why}"
-        fits.append(late if whole.cause == "late" else said)
-        ways = []
-        if planned.extra_hours_per_week:
-            ways.append(f"{takes(planned.extra_hours_per_week)} more a week")
-        if planned.load:
-            ways.append(f"{takes(enough(planned.load.hours_over))} a week less of repeating steps")
-        if planned.hours_to_drop:
-            ways.append(f"{takes(enough(planned.hours_to_drop))} of work less")
-        more.append("nothing; it fits" if planned.feasible else ", or ".join(ways) or "other dates")
-    yield ["Does it fit?", *_pair(*fits)]
-    breaks = [verdicts.scheduled.first_break for verdicts in pair]
-    weeks = (f"from {day(week.week)}" if week else "none" for week in breaks)
-    yield ["First week that breaks", *_pair(*weeks)]
-    if any(breaks) or any(verdicts.scheduled.load for verdicts in pair):
-        yield ["What would make it fit", *_pair(*more)]
-    ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
-    yield ["The last step ends", *_pair(*(day(end.max()) if len(end) else "not known" for end in ends))]
+def _compared(plan: Plan, answers: Comparison) -> Iterator[tuple[str, str, str]]:
+    lacks = any(each.scheduled.first_break or each.scheduled.load for each in (answers.now, answers.then))
+    facts = zip(_facts(plan, answers.now), _facts(answers.plan, answers.then), strict=True)
+    lines = [(head, now, then) for (head, now), (_, then) in facts if lacks or head != _WAYS]
     for row in rows(answers.goals, ComparedRow):
         now = _goal(row.due_now, row.finish_now, row.on_time_now)
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
-        yield [shortened(row.statement, _SHORT), *_pair(now, then)]
+        lines.append((shortened(row.statement), now, then))
+    return ((head, now, "the same" if now == then else then) for head, now, then in lines)
+
+
+def _facts(plan: Plan, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
+    usual, whole, planned = plan.capacity.hours_per_week, verdicts.whole, verdicts.scheduled
+    yield "Hours a week", "not known" if usual is None else figure(usual)
+    late = f"no, {counted(int(planned.actions['late'].sum()), 'step')} late"
+    said = "yes" if whole.ok else f"{'cannot tell' if whole.ok is None else 'no'}: {whole.why}"
+    yield "Does it fit?", late if whole.cause == "late" else said
+    first = planned.first_break
+    yield "First week that breaks", f"from {day(first.week)}" if first else "none"
+    load, drop = planned.load.hours_over if planned.load else 0, planned.hours_to_drop
+    ways = [f"{takes(planned.extra_hours_per_week)} more a week"] if planned.extra_hours_per_week else []
+    ways += [f"{takes(enough(load))} a week less of repeating steps"] if planned.load else []
+    ways += [f"{takes(enough(drop))} of work less"] if drop else []
+    yield _WAYS, "nothing; it fits" if planned.feasible else ", or ".join(ways) or "other dates"
+    end = planned.actions["finish"].max()
+    yield "The last step ends", "not known" if pd.isna(end) else day(end)
 
 
 def _note(answers: Comparison) -> str:
     steps = "The odds are those of its steps, not of what the goals want."
     return f"Nothing here changes your plan. {steps} {answers.then.basis}"
-
-
-def _pair(now: str, then: str) -> tuple[str, str]:
-    return now, "the same" if now == then else then
 
 
 def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
