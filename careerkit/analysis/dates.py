@@ -330,14 +330,14 @@ _EACH = re.compile(r"\b(?:every|each|all)\b", re.IGNORECASE)
 # Words before which a time is not bare.
 _LED = re.compile(rf"(?:{_LEADS}|this|next|end|the same) ", re.IGNORECASE)
 _BESIDE_BEFORE = re.compile(
-    r"(?i)(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|half|"
-    r"first|second|third|last|next|the|an?)|[-–/])\W*$"
+    r"(?i)(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|"
+    r"half|first|second|third|last|next|the|an?)|[-–/])\W*$"
 )
 # "Two weeks before Christmas", "six months from March".
 _AWAY = re.compile(rf"\b(?:{_UNITS})s?\W*\0*before |\b(?:\d+|{_SMALL}) (?:{_UNITS})s?\W*from ", re.IGNORECASE)
 _BESIDE_AFTER = re.compile(
-    r"(?i)[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|and a half|"
-    r"of the)|[-–/]\w"
+    r"(?i)[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|"
+    r"and a half|of the)|[-–/]\w"
 )
 _TIMELY = re.compile(
     rf"\d/\d|\d[.-]\d+[.-]\d|(?<![$€£.,])\b20[2-9]\d\b(?! \w+s\b)|"

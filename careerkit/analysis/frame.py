@@ -7,7 +7,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar, get_type_hints, overload
+from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
@@ -32,14 +32,8 @@ def row_of(kind: Callable[..., Row], record: object, **others: object) -> Row:
     return kind(**same | others)
 
 
-@overload
-def rows(found: pd.DataFrame) -> Iterator[Any]: ...
-@overload
-def rows(found: pd.DataFrame, kind: Callable[..., Row]) -> Iterator[Row]: ...
-def rows(found: pd.DataFrame, kind: Callable[..., Row] | None = None) -> Iterator[object]:
-    """The rows of a frame as the `kind` it was made of, what is missing None; without one as pandas' own."""
-    if kind is None:
-        return found.itertuples()
+def rows(found: pd.DataFrame, kind: Callable[..., Row]) -> Iterator[Row]:
+    """The rows of a frame as the `kind` it was made of, what is missing None."""
     whole = (found.reset_index() if found.index.name in _dtypes(kind) else found)[[*_dtypes(kind)]]
     held = whole.itertuples(index=False, name=None)
     return (kind(**dict(zip(whole.columns, map(known, values), strict=True))) for values in held)

@@ -11,7 +11,7 @@ from careerkit.plan import History, Plan
 from careerkit.words import capital, listed
 
 from .actions import work_left
-from .frame import frame_of, row_of
+from .frame import frame_of
 from .goals import goal_progress
 from .habits import habit
 from .people import met_with
@@ -26,9 +26,6 @@ class ProgressRow(NamedTuple):
     """
 
     id: str
-    statement: str
-    status: str
-    due: date | None
     steps_done: int
     steps: int
     hours_spent: float
@@ -62,9 +59,8 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
         milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
         said = [kept for step in steps if step.occurrences and (kept := habit(plan, step, as_of)).sentence]
         reached = [on is not None and on <= as_of for on in milestones]
-        row = row_of(
-            ProgressRow,
-            goal,
+        row = ProgressRow(
+            goal.id,
             steps_done=sum(step.done_by(as_of) for step in steps),
             steps=len(steps),
             hours_spent=sum(step.spent or 0.0 for step in steps),
@@ -138,7 +134,7 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
 
 
 class PointRow(NamedTuple):
-    """How the plan stood on a day: `hours` spent so far, `goals` the active ones."""
+    """How the plan stood on a day, with the hours spent so far."""
 
     on: date
     steps_done: int
@@ -146,7 +142,6 @@ class PointRow(NamedTuple):
     hours: float
     developed: int
     competencies: int
-    goals: int
 
 
 class OddsRow(NamedTuple):
@@ -176,9 +171,10 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     points, odds = [], []
     for day, past in states:
         figures = numbers(past, day)
-        work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
-        gaps = int(figures["competencies developed"]), len(past.competencies)
-        points.append(PointRow(day, *work, *gaps, len(past.active_goals)))
+        names = ("steps done", "steps planned", "competencies developed")
+        done, planned, developed = (int(figures[name]) for name in names)
+        hours = figures["hours spent"]
+        points.append(PointRow(day, done, planned, hours, developed, len(past.competencies)))
         judged = verdicts(past, day)
         shares = ((id, judged.share(id)) for id in judged.goals if id in statements)
         odds += [OddsRow(day, id, statements[id], share) for id, share in shares if share is not None]

@@ -5,6 +5,7 @@ from datetime import date
 
 from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
+from careerkit.analysis.changes import ChangeRow
 from careerkit.analysis.due import next_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
@@ -204,7 +205,7 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     yield Words("Since the last review" if audience == "self" else "Since you last read this", "heading")
     told = [
         f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
-        for row in rows(changes)
+        for row in rows(changes, ChangeRow)
     ]
     again = f"I look at this plan again on {day(following)}. " if following else ""
     if not told:

@@ -28,7 +28,7 @@ import pandas as pd
 from careerkit.plan import Action, Plan
 
 from .calendar import LAST_DAY, NEVER, WEEK, Calendar, days
-from .run import Run, Slice, Steps, repeating, run_of, shares, steps, with_earlier
+from .run import Run, Steps, repeating, run_of, shares, steps, with_earlier
 
 # As many hours as a week has.
 MOST_HOURS = 168
@@ -118,13 +118,11 @@ class Schedule:
     def repeating(self) -> pd.DataFrame:
         """A row a step that repeats, with hours each time; `until` is NaT if it goes on."""
         actions = [step for step in repeating(self.plan) if step.until is None or step.until >= self.as_of]
-        hours = np.array([step.effort.likely for step in actions], float)
         columns = {
             "start": days(max(step.not_before or self.as_of, self.as_of).toordinal() for step in actions),
             "until": days(step.until.toordinal() if step.until else NEVER for step in actions),
-            "hours": hours,
+            "hours": np.array([step.effort.likely for step in actions], float),
             "repeats": pd.Series([step.rhythm for step in actions], dtype="str"),
-            "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
         }
         return _named(self.plan, actions, columns)
 
@@ -189,11 +187,10 @@ class Schedule:
     def weeks(self) -> pd.DataFrame:
         """Hours by week, from this week to the last work or missed date, for at most ten years.
 
-        Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get),
-        `hours_planned` (other steps, as scheduled),
-        `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
-        beyond an ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The
-        first week counts from the schedule's day.
+        Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get), `over`
+        (hours whose date lies in this week and that find no room before it, and those of a `load` beyond an
+        ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The first week
+        counts from the schedule's day.
         """
         run, start = self.run or _NOTHING, self.plan.settings.habits.week_start
         held, due = run.calendar, run.steps.effective_due
@@ -215,9 +212,8 @@ class Schedule:
         columns = {
             "hours_offered": offered,
             "hours_repeating": taken,
-            "hours_planned": _worked(run, run.slices, ends),
             "over": over,
-            "hours_needed": taken + _worked(run, run.kept, ends) + over,
+            "hours_needed": taken + _worked(run, ends) + over,
         }
         hours = {name: (units / held.scale).astype(float) for name, units in columns.items()}
         return pd.DataFrame({"week": days(firsts), **hours}).head(len(firsts) if self.run else 0)
@@ -305,13 +301,13 @@ def week_of(day: int, start: int) -> int:
     return day - (date.fromordinal(day).weekday() - start) % 7
 
 
-def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> npt.NDArray[np.object_]:
-    begins = [begin for _, begin, _ in slices]
-    done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
+def _worked(run: Run, ends: Sequence[int]) -> npt.NDArray[np.object_]:
+    begins = [begin for _, begin, _ in run.kept]
+    done = list(accumulate((end - begin for _, begin, end in run.kept), initial=0))
 
     def until(units: int) -> int:
         k = bisect_left(begins, units)
-        return done[k] - max(0, slices[k - 1][2] - units) if k else 0
+        return done[k] - max(0, run.kept[k - 1][2] - units) if k else 0
 
     return _by_week(map(until, map(run.calendar.until, ends)))
 

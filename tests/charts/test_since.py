@@ -106,7 +106,7 @@ def test_goals_never_in_doubt_share_a_line_of_the_year(monkeypatch: pytest.Monke
     lowest = {"goal-1": 0.949, "goal-2": 0.95, "goal-3": 0.5, "goal-4": 0.4, "goal-5": 0.3, "goal-6": 0.2}
     odds = [OddsRow(day_, id, id, low) for day_ in days_ for id, low in lowest.items()]
     found = analysis.year((), FILE.plan, AS_OF)
-    points = [PointRow(day_, 1, 1, 1.0, 1, 1, 1) for day_ in days_]
+    points = [PointRow(day_, 1, 1, 1.0, 1, 1) for day_ in days_]
     known = replace(found, points=frame_of(PointRow, points), odds=frame_of(OddsRow, odds))
     monkeypatch.setattr(analysis, "year", lambda *_: known)
     alt = charts.year((), FILE.plan, AS_OF).alt
