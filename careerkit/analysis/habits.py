@@ -31,7 +31,6 @@ class HabitRow(NamedTuple):
     kept: int
     skipped: int
     unsaid: tuple[date, ...]
-    hours: float | None
     sentence: str
 
 
@@ -62,7 +61,6 @@ def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
         kept=kept,
         skipped=skipped,
         unsaid=tuple(day for place, day in enumerate(days) if place >= seen and place not in said),
-        hours=action.spent,
         sentence=f"kept {kept} of {len(days)}{f', skipped {skipped}' if skipped else ''}" if said else "",
     )
 

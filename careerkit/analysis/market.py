@@ -146,21 +146,24 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     for looked in looked_up(plan, dropped=True):
         direction, found = looked.direction, looked.occupation
         row: Figures = {"code": direction.occupation, "occupation": None, "problem": looked.problem}
-        if found is None:
-            markets.append(row_of(MarketRow, direction, **row, **own_pay(direction)))
-            continue
-        row |= {"code": found.code, "occupation": found.title, "credits": found.credits, "official": found}
-        if found.wages:
-            row["wages_source"] = str(found.wages.source)
-            ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
+        if found:
+            row |= {
+                "code": found.code,
+                "occupation": found.title,
+                "credits": found.credits,
+                "official": found,
+            }
+        if found and (wages := found.wages):
+            ways = (("year", wages.annual), ("hour", wages.hourly))
             unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
-            row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
-            row["area"] = None if found.wages.area == COUNTRY else found.wages.area
-        if outlook := found.outlook:
+            row |= {"unit": unit, **(percentiles(pay) if pay else {}), "wages_source": str(wages.source)}
+            row |= {"wages_note": wages.note, "area": None if wages.area == COUNTRY else wages.area}
+        if found and (outlook := found.outlook):
             row |= {"openings": outlook.openings, "growth": outlook.change_percent, "period": outlook.period}
             row |= {"outlook_note": outlook.note, "outlook_source": str(outlook.source)}
-        asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
-        programs = (each.name for each in found.software if each.in_demand)
+        ratings, software = (found.ratings, found.software) if found else ((), ())
+        asked = [each for each in ratings if each.kind != "ability" and each.relevant][:COMPARED]
+        programs = (each.name for each in software if each.in_demand)
         row |= {"compared": len(asked), "matches": shared([each.element for each in asked], own, programs)}
         row["estimated_from"] = tuple(dict.fromkeys(one for each in asked for one in each.estimated_from))
         row["skills_source"] = joined_sources(each.source for each in asked) or None
@@ -350,35 +353,27 @@ _LIVING = "after tax: pay before tax is more than what comes in, so the two are 
 _UNKNOWN = "cannot tell what it brings: that takes your pay today and a target above it"
 
 
-class CompensationRow(NamedTuple):
-    """A sum a year before tax, in the currency of the settings; None where it is not known.
-
-    `kind` is wages or extra of the present job, living (after tax), target (the next that is above the
-    wages), to_go (from the wages to it) or cost (once, of open steps and chosen programmes).
-    """
-
-    kind: str
-    what: str
-    pay: float | None
-    note: str
-
-
 def compensation(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Pay today in its parts, what life costs, the next target, what training costs: a row each (S28)."""
-    return frame_of(CompensationRow, _parts(plan, as_of))
+    """Pay today in its parts, what life costs, the next target, what training costs: a row each (S28).
+
+    Columns `kind` (wages or extra of the present job, living, target, to_go from the wages to it, or cost),
+    `what`, `pay` (a year before tax, in the currency of the settings, if it is known) and `note`.
+    """
+    parts = pd.DataFrame(_parts(plan, as_of), columns=["kind", "what", "pay", "note"], dtype=object)
+    return parts.astype({"pay": "Float64"})
 
 
-def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
+def _parts(plan: Plan, as_of: date) -> Iterator[tuple[str, str, float | None, str]]:
     wages, living = wages_today(plan), plan.compensation.living_a_year
     jobs = [each for each in plan.opportunities if each.stage == "present"]
     if wages is not None:
         hours = sum(job.hours_per_week or 0 for job in jobs if job.pay_per == "hour")
         week = f", at your {figure(hours)} hours a week" if hours else ""
-        yield CompensationRow("wages", "Wages today", wages, f"before tax{week}")
+        yield "wages", "Wages today", wages, f"before tax{week}"
     for extra in (extra for job in jobs for extra in job.extras):
-        yield CompensationRow("extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages")
+        yield "extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages"
     if living is not None:
-        yield CompensationRow("living", "What your life costs", living, _LIVING)
+        yield "living", "What your life costs", living, _LIVING
     # The first from this year on that is above the wages; if none is, the first.
     dated = ((each.year, each.pay_a_year, each) for each in plan.compensation.targets)
     ahead = [(pay <= (wages or 0), year, each) for year, pay, each in dated if year and pay is not None]
@@ -388,12 +383,12 @@ def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
     more = None if aim is None or wages is None else aim - wages
     if target:
         moved = target.moved_by or "nothing is named yet that moves it"
-        yield CompensationRow("target", f"Next target, {target.year}", aim, moved)
+        yield "target", f"Next target, {target.year}", aim, moved
         share = f"{figure(round(100 * more / wages))} in 100, before tax" if more and wages else "before tax"
         told = (
             "cannot tell: no pay today is noted" if more is None else share if more > 0 else "you are there"
         )
-        yield CompensationRow("to_go", "Still to go", more, told)
+        yield "to_go", "Still to go", more, told
     # What is to be paid, once.
     needs = [need for step in plan.open_actions for need in step.resources]
     studies = [each for each in plan.programmes if each.decision == "chosen"]
@@ -408,4 +403,4 @@ def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
     if lacks:
         told += f"; not counted, as it has no cost yet: {listed(lacks, 3)}"
     if costs or lacks:
-        yield CompensationRow("cost", "Steps and study to pay, once", sum(costs) if costs else None, told)
+        yield "cost", "Steps and study to pay, once", sum(costs) if costs else None, told

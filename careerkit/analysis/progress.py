@@ -40,15 +40,6 @@ class ProgressRow(NamedTuple):
     times: int
 
 
-class BurnUpRow(NamedTuple):
-    """Work done, today where no day is noted; `steps` is 1 for a finished one and its hours."""
-
-    id: str
-    on: date
-    steps: int
-    hours: float | None
-
-
 def progress(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ProgressRow` a goal that is not dropped, in file order, indexed by id (S45, S66)."""
     rows = []
@@ -79,16 +70,21 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Work up to `as_of`, a `BurnUpRow` a step done or begun, and a time of one that repeats, by date."""
-    rows = []
+    """Work up to `as_of`, a row a step done or begun, and a time of one that repeats, by date; index `id`.
+
+    Columns `on` (today where no day is noted), `steps` (1 for a finished one and its hours) and `hours`.
+    """
+    rows: list[tuple[str, date, int, float | None]] = []
     for step in plan.actions:
         done = step.status != "dropped" and step.done_by(as_of)
         hours = step.effort.likely if done and step.spent is None else step.hours_spent
         if done or step.hours_spent:
-            rows.append(BurnUpRow(step.id, (step.done_on if done else None) or as_of, int(done), hours))
+            rows.append((step.id, (step.done_on if done else None) or as_of, int(done), hours))
         times = ((time.on, step.hours_of(time)) for time in step.times.values() if time.on <= as_of)
-        rows += [BurnUpRow(step.id, on, 0, hours) for on, hours in times if hours]
-    return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
+        rows += [(step.id, on, 0, hours) for on, hours in times if hours]
+    rows.sort(key=lambda row: row[1])
+    worked = pd.DataFrame(rows, columns=["id", "on", "steps", "hours"])
+    return worked.astype({"steps": int, "hours": "Float64"}).set_index("id")
 
 
 def record(plan: Plan, as_of: date) -> pd.DataFrame:

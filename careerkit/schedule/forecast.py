@@ -154,7 +154,7 @@ def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> di
     luck = dice.luck(pace(record or plan), worked(record or plan, as_of))
     ends: dict[str, _End] = {}
     for place, hours in work_through(open_steps, held, dice, luck):
-        goal = open_steps.goal_ids[place]
+        goal = plan.goal_id_of(open_steps.actions[place])
         if goal in larger:
             ends[goal] = _End(held, hours, open_steps.release[place]).after(ends.get(goal))
     for goal, parent in larger.items():

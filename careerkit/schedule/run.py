@@ -35,7 +35,6 @@ class Steps:
     """
 
     actions: tuple[Action, ...]
-    goal_ids: tuple[str, ...]
     work: tuple[Fraction | None, ...]
     release: tuple[int, ...]
     due: tuple[int, ...]
@@ -104,10 +103,9 @@ def steps(plan: Plan, as_of: date) -> Steps:
         for each in actions
     ]
     active = {each.id: each for each in plan.active_goals}
-    served = tuple(plan.goal_id_of(each) or "" for each in actions)
+    goals = [active.get(plan.goal_id_of(each) or "") for each in actions]
     found = Steps(
         actions=tuple(actions),
-        goal_ids=served,
         work=tuple(
             None
             if step.effort.likely is None
@@ -116,8 +114,8 @@ def steps(plan: Plan, as_of: date) -> Steps:
         ),
         release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
         due=tuple(
-            _day(each.due or (active[goal].due if goal in active else None), NEVER)
-            for each, goal in zip(actions, served, strict=True)
+            _day(each.due or (goal.due if goal else None), NEVER)
+            for each, goal in zip(actions, goals, strict=True)
         ),
         before=tuple(before),
         order=(*order, *stuck),

@@ -35,7 +35,7 @@ MOST_HOURS = 168
 MOST_WEEKS = 522
 LEAST_WEEKS = 13
 # A run of no steps on a day without hours: the columns of no weeks are those of its weeks.
-_NOTHING = Run(Steps((), (), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
+_NOTHING = Run(Steps((), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
 
 
 class Break(NamedTuple):
