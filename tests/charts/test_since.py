@@ -63,7 +63,7 @@ def moved(monkeypatch: pytest.MonkeyPatch, *odds: tuple[float, float]) -> charts
     """The picture of goals whose odds were and are so many in 100, moved by pace."""
     rows = [
         {"id": f"goal-{n}", "statement": f"Goal {n}", "then": then / 100, "now": now / 100,
-         "pace": (now - then) / 100, "scope": 0.0}
+         "pace": (now - then) / 100, "scope": 0.0, "sentence": ""}
         for n, (then, now) in enumerate(odds, 1)
     ]  # fmt: skip
     monkeypatch.setattr(analysis, "odds", lambda *_: pd.DataFrame(rows).set_index("id"))
