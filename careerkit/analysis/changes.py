@@ -12,30 +12,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from careerkit.plan import (
-    AWAKE,
-    LEVELS,
-    PARTS,
-    RECORDS,
-    SECTION_OF,
-    Action,
-    Answer,
-    Change,
-    Encounter,
-    Event,
-    Feedback,
-    Goal,
-    JournalEntry,
-    Link,
-    Measure,
-    Occurrence,
-    Part,
-    Plan,
-    Record,
-    Silenced,
-    choices,
-    mark,
-)
+from careerkit.plan import AWAKE, PARTS, RECORDS, SECTION_OF, Encounter, Goal, Measure, Plan
+from careerkit.plan.actions import Action, Occurrence
+from careerkit.plan.record import LEVELS, Link, Part, Record, choices, mark
+from careerkit.plan.review import Answer, Change, Event, Feedback, JournalEntry, Silenced
 from careerkit.words import capital, counted, day, ended, figure, listed, number, quoted, shortened
 
 from .actions import words

@@ -47,7 +47,6 @@ class FitRow(NamedTuple):
 
     id: str
     title: str
-    decision: str
     occupation: str | None
     mine: tuple[float | None, ...]
     theirs: tuple[float, ...] | None

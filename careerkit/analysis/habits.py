@@ -53,16 +53,9 @@ def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
     last = plan.review_before(as_of)
     seen = max(bisect_right(days, last.on) - 1, 0) if last else 0
     skipped = len(said) - kept
-    return HabitRow(
-        id=action.id,
-        what=action.what,
-        rhythm=action.rhythm,
-        times=len(days),
-        kept=kept,
-        skipped=skipped,
-        unsaid=tuple(day for place, day in enumerate(days) if place >= seen and place not in said),
-        sentence=f"kept {kept} of {len(days)}{f', skipped {skipped}' if skipped else ''}" if said else "",
-    )
+    unsaid = tuple(day for place, day in enumerate(days) if place >= seen and place not in said)
+    told = f"kept {kept} of {len(days)}{f', skipped {skipped}' if skipped else ''}" if said else ""
+    return HabitRow(action.id, action.what, action.rhythm, len(days), kept, skipped, unsaid, told)
 
 
 def began(plan: Plan, action: Action, as_of: date) -> date:

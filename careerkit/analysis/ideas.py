@@ -1,6 +1,5 @@
 """Ideas for steps (S42 to S44), and what is asked of some people alone, from `ideas.csv` and its like."""
 
-from collections.abc import Mapping
 from datetime import date
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -81,11 +80,8 @@ def example(person: Person, block: str) -> str:
 
     A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`.
     """
-
-    def likeness(row: Mapping[str, str]) -> tuple[int, bool]:
-        tags = set(row["tags"].split())
-        return len(tags & person.tags), person.situation in tags
-
-    rows = (row for row in shipped("examples.csv") if row["block"] == block)
-    chosen = max(rows, key=likeness, default=None)
-    return f"{capital(chosen['who'])} wrote: “{chosen['text']}”" if chosen else ""
+    rows = [(row, {*row["tags"].split()}) for row in shipped("examples.csv") if row["block"] == block]
+    if not rows:
+        return ""
+    chosen, _ = max(rows, key=lambda each: (len(each[1] & person.tags), person.situation in each[1]))
+    return f"{capital(chosen['who'])} wrote: “{chosen['text']}”"

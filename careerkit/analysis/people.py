@@ -40,7 +40,7 @@ class ReferralRow(NamedTuple):
 
 def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ContactRow` a contact, indexed by id: who is waiting to hear from you comes first (S53, S57)."""
-    waiting, unmet, rows = follow_ups(plan, as_of), referrals(plan, as_of), []
+    waiting, unmet, rows = follow_ups(plan, as_of), referrals(plan, as_of)["name"], []
     for contact in plan.contacts:
         mine = [each for each in _so_far(plan, as_of) if each.contact_id == contact.id]
         heard = [on for each in mine for on in (each.on, each.followed_up_on) if on and on <= as_of]
@@ -59,7 +59,7 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
             days_over=over if over is not None and over > 0 else None,
             follow_ups=len(by),
             next_follow_up=by[0] if by else None,
-            referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
+            referrals=tuple(name for name in unmet if name.casefold().strip() in names),
         )
         rows.append(row)
     rows.sort(key=lambda row: (row.next_follow_up or date.max, -(row.days_over or 0), row.name.casefold()))

@@ -19,7 +19,7 @@ from careerkit.schedule.run import run_of, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
-from .frame import frame_of, row_of, rows
+from .frame import frame_of, known, row_of, rows
 from .market import Figures, MarketRow, Paid, market, pay_compared
 from .verdict import verdicts
 
@@ -167,13 +167,10 @@ def _odds(future: Plan, as_of: date, goals: list[Goal]) -> Figures:
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
         return {}
-    far = pd.Timestamp(date.max).to_datetime64()
-    days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
-    dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
-    last = np.sort(np.max(np.stack(list(days.values())), axis=0))
-    middle = last[(len(last) - 1) // 2].item()
+    dated = [ends[goal.id] <= pd.Timestamp(goal.due) for goal in own if goal.due]
+    last = ends[[goal.id for goal in own]].max(axis=1, skipna=False).sort_values()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
-    return {"on_time": on_time, "finish": None if middle == date.max else middle}
+    return {"on_time": on_time, "finish": known(last.iloc[(len(last) - 1) // 2])}
 
 
 def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:

@@ -152,10 +152,6 @@ def calendar(
     scale = lcm(14, *(amount.denominator for amount in amounts))
     asks = [(span.first, span.last, int(span.a_day * scale)) for span in shares]
     here = [next((span for span in others if span.first <= day <= span.last), None) for day in starts]
-    return Calendar(
-        scale=scale,
-        starts=tuple(starts),
-        offered=tuple(int((span.a_day if span else usual) * scale) for span in here),
-        asked=tuple(sum(units for begin, end, units in asks if begin <= day <= end) for day in starts),
-        usual=tuple(span is None for span in here),
-    )
+    offered = tuple(int((span.a_day if span else usual) * scale) for span in here)
+    asked = tuple(sum(units for begin, end, units in asks if begin <= day <= end) for day in starts)
+    return Calendar(scale, tuple(starts), offered, asked, tuple(span is None for span in here))

@@ -81,10 +81,11 @@ class Steps:
 
 def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
-    actions = [step for step in plan.open_actions if step.repeats == "none"]
+    actions = tuple(step for step in plan.open_actions if step.repeats == "none")
     places = {each.id: k for k, each in enumerate(actions)}
     ends = {step.id: _day(step.until, NEVER - 1) for step in repeating(plan)}
-    before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
+    earlier = ((places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions)
+    before = tuple(map(tuple, earlier))
     # Each step after those before it, in file order where free; what is in or after a ring comes last.
     sorter = TopologicalSorter(dict(enumerate(before)))
     with suppress(CycleError):
@@ -97,31 +98,19 @@ def steps(plan: Plan, as_of: date) -> Steps:
         order.append(heappop(ready))
         sorter.done(order[-1])
     stuck = sorted({*range(len(before))} - {*order})
-    # A repeating step is finished when its last day has passed.
-    release = [
-        max([as_of.toordinal(), _day(each.not_before, 0), *(ends[id] + 1 for id in each.after if id in ends)])
-        for each in actions
-    ]
-    active = {each.id: each for each in plan.active_goals}
-    goals = [active.get(plan.goal_id_of(each) or "") for each in actions]
-    found = Steps(
-        actions=tuple(actions),
-        work=tuple(
-            None
-            if step.effort.likely is None
-            else max(Fraction(0), exact(step.effort.likely) - exact(step.hours_spent or 0))
-            for step in actions
-        ),
-        release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
-        due=tuple(
-            _day(each.due or (goal.due if goal else None), NEVER)
-            for each, goal in zip(actions, goals, strict=True)
-        ),
-        before=tuple(before),
-        order=(*order, *stuck),
-        # In the order of work.
-        cycles=tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions})),
-    )
+    work, release, due = list[Fraction | None](), list[int](), list[int]()
+    for place, step in enumerate(actions):
+        likely, goal = step.effort.likely, plan.goal_of(step)
+        spent = exact(step.hours_spent or 0)
+        work.append(None if likely is None else max(Fraction(0), exact(likely) - spent))
+        # A repeating step is finished when its last day has passed.
+        ended = (ends[id] + 1 for id in step.after if id in ends)
+        opens = max([as_of.toordinal(), _day(step.not_before, 0), *ended])
+        release.append(NEVER if place in stuck else opens)
+        due.append(_day(step.due or (goal.due if goal and goal.status == "active" else None), NEVER))
+    # In the order of work.
+    cycles = tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions}))
+    found = Steps(actions, tuple(work), tuple(release), tuple(due), before, (*order, *stuck), cycles)
     return found.begun_from({})
 
 
