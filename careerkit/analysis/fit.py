@@ -41,8 +41,7 @@ class FitRow(NamedTuple):
     `mine` and `theirs` are six figures from 1 to 7 in Holland's order; `fit` is the correlation of the two
     profiles, `low` and `high` what nine in ten redrawn ratings give, each moved by up to half a point;
     `words` are good, mixed or poor, two of them where the range reaches both; `rank` is the place among the
-    `ranked` occupations here; `close` means too near to the best to be told from it; `problem` says why there
-    is no fit.
+    `ranked` occupations here; `close` means too near to the best to tell; `problem` says why there is none.
     """
 
     id: str
@@ -226,8 +225,7 @@ def instrument(words: str) -> Mapping[str, str]:
 def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:
     """How the work of a direction meets one's dimensions, a sentence by direction id, where it is known.
 
-    That is where its strongest interest goes with a dimension (Larson and others, 2002) on one side of which
-    the answers lie.
+    That is where its strongest interest goes with a dimension (Larson and others, 2002) and the answers lean.
     """
     leanings = {row.name: row for row in rows(big_five(plan, as_of), DimensionRow) if row.leaning}
     sentences = {}

@@ -20,8 +20,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class HabitRow(NamedTuple):
     """An open step that repeats: how often it came round (`times`), was `kept` and was `skipped`.
 
-    What is done before the next time still keeps it; `unsaid` are the days since the last review that are
-    open.
+    What is done before the next time still keeps it; `unsaid` are the open days since the last review.
     """
 
     id: str
@@ -81,8 +80,7 @@ def monthly(first: date, months: int) -> list[rrule]:
     """The same day every so many months, or the last day of a month that has no such day (RFC 5545).
 
     The 29th and the 30th have a rule of their own for February, and one a month where the months differ from
-    year to year: some calendars ignore BYSETPOS and some intervals. Each rule begins on a day on which it
-    holds.
+    year to year: some calendars ignore BYSETPOS and some intervals. Each rule begins on a day of its own.
     """
     freq: Literal[0, 1] = YEARLY if months % 12 == 0 else MONTHLY
     interval = months // 12 if freq == YEARLY else months

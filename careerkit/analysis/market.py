@@ -259,8 +259,7 @@ class PayRow(Paid):
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """Pay today, targets and pictures, beside the percentiles of the direction's occupation (S28).
 
-    A `PayRow` each by its day, indexed by id. What has no direction belongs to the chosen one, if exactly one
-    is.
+    A `PayRow` each by its day, indexed by id. What has no direction belongs to the only chosen one.
     """
     pay_rows = []
     for known, of in _sums(plan, as_of):
@@ -289,8 +288,7 @@ def _sums(plan: Plan, as_of: date) -> Iterator[tuple[dict[str, Any], Vision | Op
     own, wages = plan.compensation, wages_today(plan)
     job = next((each for each in plan.opportunities if each.stage == "present"), None)
     if job and wages is not None:
-        now = {"id": "today", "kind": "today", "on": as_of}
-        yield {**now, "planned": wages, "position": job.title}, job
+        yield {"id": "today", "kind": "today", "on": as_of, "planned": wages, "position": job.title}, job
     for place, target in enumerate(own.targets, 1):
         amount, year = target.pay_a_year, target.year
         if amount is not None and year is not None:

@@ -22,8 +22,7 @@ from .verdict import Verdicts, verdicts
 class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
 
-    `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead to
-    it; `on_time` are the odds of its date, 0 to 1.
+    `finish` is the planned end of its last step and of those that lead to it, `on_time` the odds of its date.
     """
 
     id: str

@@ -132,12 +132,12 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
     columns = {
         "When": [capital(when(row)) for row in visions],
-        "Position": [row.position for row in visions],
-        "What I am there for": [row.role for row in visions],
-        "What is mine to decide": [row.responsibility for row in visions],
+        "Position": [row.vision.position for row in visions],
+        "What I am there for": [row.vision.role for row in visions],
+        "What is mine to decide": [row.vision.responsibility for row in visions],
         "My day by then": [row.text for row in visions],
         f"Pay a year ({plan.settings.currency})": [
-            "" if row.compensation is None else figure(row.compensation) for row in visions
+            "" if (pay := row.vision.pay_a_year) is None else figure(pay) for row in visions
         ],
     }
     shares = {name: _SHARES.get(name, 4) for name, column in columns.items() if any(column)}

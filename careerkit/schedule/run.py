@@ -58,8 +58,7 @@ class Steps:
     def rank(self) -> tuple[int, ...]:
         """Who goes first when several could be worked on: earliest effective due date, then `order`.
 
-        A step never conflicts with those before it: they are released and due no later, so they always go
-        first.
+        A step never conflicts with those before it: released and due no later, they always go first.
         """
         position = {place: k for k, place in enumerate(self.order)}
         due = self.effective_due
