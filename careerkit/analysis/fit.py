@@ -15,7 +15,7 @@ from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
 from careerkit.words import ordinal
 
-from .frame import frame_of, row_of, rows, shipped
+from .frame import frame_of, rows, shipped
 from .market import Looked, looked_up
 
 Draws = npt.NDArray[np.float64]
@@ -81,21 +81,16 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     best = max(draws.values(), key=lambda each: float(each[0]), default=None)
     fits = []
     for each in looked:
-        occupation = each.occupation
-        interests = occupation.interests if occupation else None
-        row = row_of(
-            FitRow,
-            each.direction,
-            occupation=occupation.title if occupation else None,
-            mine=mine,
-            theirs=profile(each),
-            ranked=len(everywhere),
-            problem=each.problem or (problem if interests else NO_PROFILE),
+        (direction, occupation, lacks), theirs = each, profile(each)
+        lacks = lacks or (problem if theirs else NO_PROFILE)
+        title = occupation.title if occupation else None
+        row = FitRow(
+            direction.id, direction.title, title, mine, theirs, ranked=len(everywhere), problem=lacks
         )
-        if occupation and interests:
+        if occupation and (interests := occupation.interests):
             credits = tuple(filter(None, (occupation.note, interests.source.credit)))
             row = row._replace(source=str(interests.source), credits=credits)
-        drawn = draws.get(each.direction.id)
+        drawn = draws.get(direction.id)
         if drawn is not None and not row.problem:
             low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
             # The best, and the same redrawn ratings do not always say so.

@@ -1,16 +1,12 @@
 """Ideas for steps (S42 to S44), and what is asked of some people alone, from `ideas.csv` and its like."""
 
-from datetime import date
 from types import SimpleNamespace
 from typing import NamedTuple
-
-import pandas as pd
 
 from careerkit.plan import Competency, Factor, Person, Plan
 from careerkit.words import capital
 
 from .frame import row_of, shipped
-from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
 NO_GAP = "What I want to learn"
@@ -43,12 +39,11 @@ def ideas_for(person: Person) -> tuple[Idea, ...]:
     return tuple(idea for idea in ideas if person.suits(idea.tags))
 
 
-def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The rows of `gaps` that a step could close, the highest priority first, what is not assessed last."""
-    found = gaps(plan, as_of)
-    live = found["goal_id"].isna() | (found["goal_status"] == "active")
-    found = found[live & found["developed"].ne(other=True)]
-    return found.sort_values(["priority", "importance"], ascending=False, na_position="last", kind="stable")
+def open_gaps(plan: Plan) -> list[Competency]:
+    """The gaps that a step could close, the highest priority first, what is not assessed last."""
+    goals = ((each, plan.goal_of(each)) for each in plan.competencies if not each.developed)
+    live = [each for each, goal in goals if goal is None or goal.status == "active"]
+    return sorted(live, key=lambda gap: (gap.priority is None, -(gap.priority or 0), -gap.importance))
 
 
 class QuestionRow(NamedTuple):

@@ -89,9 +89,8 @@ def what_if(
             ends.append(None if last.isna().any() else known(last.max()))
         odds = now.share(goal.id), then.share(goal.id)
         if goal.due or later.due or ends[0]:
-            compared.append(
-                ComparedRow(goal.id, goal.statement, goal.due, later.due, ends[0], ends[1], *odds)
-            )
+            row = ComparedRow(goal.id, goal.statement, goal.due, later.due, ends[0], ends[1], *odds)
+            compared.append(row)
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 
