@@ -58,20 +58,15 @@ def forecast(
     for goal, parent in _larger(plan).items():
         unestimated[parent] += unestimated[goal]
     found = [ends.get(goal.id) for goal in goals]
-    columns = {f"p{q}": days(end.by(q / 100) if end else NEVER for end in found) for q in (10, 50, 90)}
-    odds = [
-        end.on_time(goal.due.toordinal()) if end and goal.due else np.nan
-        for goal, end in zip(goals, found, strict=True)
-    ]
-    return pd.DataFrame(
-        {
-            **columns,
-            "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
-            "on_time": np.array(odds, dtype=float),
-            "unestimated": np.array([unestimated[goal.id] for goal in goals], dtype=int),
-        },
-        index=pd.Index([goal.id for goal in goals], name="id", dtype="str"),
-    )
+    pairs = zip(goals, found, strict=True)
+    odds = [end.on_time(goal.due.toordinal()) if end and goal.due else np.nan for goal, end in pairs]
+    columns = {
+        **{f"p{q}": days(end.by(q / 100) if end else NEVER for end in found) for q in (10, 50, 90)},
+        "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
+        "on_time": np.array(odds, dtype=float),
+        "unestimated": np.array([unestimated[goal.id] for goal in goals], dtype=int),
+    }
+    return pd.DataFrame(columns, pd.Index([goal.id for goal in goals], name="id", dtype="str"))
 
 
 def futures(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
@@ -276,7 +271,7 @@ def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterat
     for before in left:
         for place in before:
             followed[place].append(before)
-    for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
+    for place in sorted(range(len(waits)), key=steps.rank.__getitem__):
         hours = dice.hours_left(steps.actions[place], luck)
         finish = stretches.fill(opens[place], hours)
         before = waits[place]

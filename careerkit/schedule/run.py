@@ -42,9 +42,6 @@ class Steps:
     order: tuple[int, ...]
     cycles: tuple[tuple[str, ...], ...]
 
-    def __len__(self) -> int:
-        return len(self.actions)
-
     @cached_property
     def effective_due(self) -> tuple[int, ...]:
         """The last day that the step itself and all steps that wait for it allow."""
@@ -60,11 +57,9 @@ class Steps:
 
         A step never conflicts with those before it: released and due no later, they always go first.
         """
-        position = {place: k for k, place in enumerate(self.order)}
-        due = self.effective_due
-        first_to_last = sorted(range(len(self)), key=lambda place: (due[place], position[place]))
+        first_to_last = sorted(self.order, key=self.effective_due.__getitem__)
         rank = {place: k for k, place in enumerate(first_to_last)}
-        return tuple(rank[place] for place in range(len(self)))
+        return tuple(rank[place] for place in range(len(rank)))
 
     def begun_from(self, days: Mapping[int, int]) -> Steps:
         """The same steps, those at these places not begun before a day, nor what comes after them."""
@@ -158,8 +153,8 @@ class Run:
 
     @cached_property
     def work(self) -> tuple[int, ...]:
-        """Units of work left; 0 where there is no estimate."""
-        return tuple(self.calendar.units(hours) if hours else 0 for hours in self.steps.work)
+        """Units of work left, whole ones as `scale` measures all hours; 0 where there is no estimate."""
+        return tuple(int(hours * self.calendar.scale) if hours else 0 for hours in self.steps.work)
 
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
@@ -199,7 +194,7 @@ class Run:
     def finish(self) -> tuple[int, ...]:
         """The first day whose free hours cover each step, and all steps before it."""
         done = {place: end for place, _, end in self.slices}
-        days = [NEVER] * len(self.steps)
+        days = [NEVER] * len(self.work)
         for place in self.steps.order:
             if place in done:
                 days[place] = self.calendar.covered(done[place])

@@ -98,7 +98,7 @@ class Schedule:
         and `finish` and `hours` are missing.
         """
         run, every = self.run, self.steps
-        nothing = [NEVER] * len(every)
+        nothing = [NEVER] * len(every.work)
         ends = zip(every.work, run.finish if run else nothing, strict=True)
         finish = [NEVER if hours is None else day for hours, day in ends]
         pairs = zip(finish, every.due, strict=True)
@@ -109,7 +109,7 @@ class Schedule:
             "due": days(every.due),
             "days_late": np.array(lateness, dtype=float),
             "hours": np.array(every.work, dtype=float),
-            "late": np.isin(range(len(every)), run.late if run else ()),
+            "late": np.isin(range(len(nothing)), run.late if run else ()),
             "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
         }
         return _named(self.plan, every.actions, columns)
@@ -202,18 +202,17 @@ class Schedule:
         ends = [min(day + 6, LAST_DAY) for day in firsts]
         # Each as units from the first day to the end of a week, week by week.
         nothing = (0,) * len(held.starts)
-        a_day = (held.offered, held.taken, held.excess)
-        alone = (replace(held, offered=units, asked=nothing) for units in a_day)
-        offered, taken, beyond = (_by_week(map(each.until, ends)) for each in alone)
+        alone = (replace(held, offered=units, asked=nothing) for units in (held.offered, held.excess))
+        offered, beyond, free = (_by_week(map(each.until, ends)) for each in (*alone, held))
         by_week: Counter[int] = Counter()
         for units, day in zip(run.over, due, strict=True):
             by_week[week_of(max(day, held.first), start) if units else 0] += units
         over = beyond + [by_week[day] for day in firsts]
         columns = {
             "hours_offered": offered,
-            "hours_repeating": taken,
+            "hours_repeating": offered - free,
             "over": over,
-            "hours_needed": taken + _worked(run, ends) + over,
+            "hours_needed": offered - free + _worked(run, ends) + over,
         }
         hours = {name: (units / held.scale).astype(float) for name, units in columns.items()}
         return pd.DataFrame({"week": days(firsts), **hours}).head(len(firsts) if self.run else 0)
