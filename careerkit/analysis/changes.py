@@ -112,10 +112,8 @@ def _place(row: ChangeRow) -> tuple[int, float]:
 
 def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     """The rows, where one direction left and one chosen on the same day are told as one change of course."""
-    told, decided = (
-        list(rows),
-        [row for row in rows if (row.section, row.field) == ("directions", "decision")],
-    )
+    told = list(rows)
+    decided = [row for row in rows if (row.section, row.field) == ("directions", "decision")]
     left = {row.on: row for row in decided if row.before == "chosen"}
     for row in decided:
         if row.after != "chosen" or row.on not in left:

@@ -81,12 +81,10 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     best = max(draws.values(), key=lambda each: float(each[0]), default=None)
     fits = []
     for each in looked:
-        (direction, occupation, lacks), theirs = each, profile(each)
-        lacks = lacks or (problem if theirs else NO_PROFILE)
+        (direction, occupation, why), theirs = each, profile(each)
+        why = why or (problem if theirs else NO_PROFILE)
         title = occupation.title if occupation else None
-        row = FitRow(
-            direction.id, direction.title, title, mine, theirs, ranked=len(everywhere), problem=lacks
-        )
+        row = FitRow(direction.id, direction.title, title, mine, theirs, ranked=len(everywhere), problem=why)
         if occupation and (interests := occupation.interests):
             credits = tuple(filter(None, (occupation.note, interests.source.credit)))
             row = row._replace(source=str(interests.source), credits=credits)

@@ -19,11 +19,9 @@ _DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", fl
 def frame_of(kind: Callable[..., Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
     """Rows as a DataFrame, a column a field, typed as annotated (`Int64`, `Float64` if it may be missing)."""
     kept = list(held)
-    columns = _dtypes(kind).items()
-    made = pd.DataFrame(
-        {name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in columns}
-    )
-    return made.set_index(index) if index else made
+    dtypes = _dtypes(kind).items()
+    columns = {name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in dtypes}
+    return pd.DataFrame(columns).set_index(index) if index else pd.DataFrame(columns)
 
 
 def row_of(kind: Callable[..., Row], record: object, **others: object) -> Row:

@@ -113,9 +113,7 @@ def goal_progress(goal: Goal) -> float | None:
 
 def visions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `VisionRow` a picture by year, retirement last (S16 to S21)."""
-    rows = [
-        VisionRow(each.id, each.years_ahead, day_of(each, as_of), each.text, each) for each in plan.visions
-    ]
+    rows = [VisionRow(one.id, one.years_ahead, day_of(one, as_of), one.text, one) for one in plan.visions]
     return frame_of(VisionRow, sorted(rows, key=lambda row: row.on or date.max))
 
 

@@ -16,7 +16,7 @@ AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
 class Idea(NamedTuple):
     """A starting point for a step: `name` stays, `what` speaks of the gap as "it", `source` is an S-number.
 
-    `closes` are the kinds of competency that it suits, `tags` the people it is for (`Person.tags`).
+    `closes` are the kinds of competency that it suits.
     """
 
     source: str
@@ -25,7 +25,6 @@ class Idea(NamedTuple):
     kind: str
     closes: tuple[str, ...]
     setting: str
-    tags: tuple[str, ...]
 
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
@@ -34,9 +33,8 @@ class Idea(NamedTuple):
 
 def ideas_for(person: Person) -> tuple[Idea, ...]:
     """The ideas that suit a person, in the order they are shown."""
-    lists = ((row, tuple(row["closes"].split()), tuple(row["tags"].split())) for row in shipped("ideas.csv"))
-    ideas = (row_of(Idea, SimpleNamespace(**row), closes=closes, tags=tags) for row, closes, tags in lists)
-    return tuple(idea for idea in ideas if person.suits(idea.tags))
+    suited = (row for row in shipped("ideas.csv") if person.suits(row["tags"].split()))
+    return tuple(row_of(Idea, SimpleNamespace(**row), closes=tuple(row["closes"].split())) for row in suited)
 
 
 def open_gaps(plan: Plan) -> list[Competency]:

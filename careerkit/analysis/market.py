@@ -383,10 +383,8 @@ def _parts(plan: Plan, as_of: date) -> Iterator[tuple[str, str, float | None, st
         moved = target.moved_by or "nothing is named yet that moves it"
         yield "target", f"Next target, {target.year}", aim, moved
         share = f"{figure(round(100 * more / wages))} in 100, before tax" if more and wages else "before tax"
-        told = (
-            "cannot tell: no pay today is noted" if more is None else share if more > 0 else "you are there"
-        )
-        yield "to_go", "Still to go", more, told
+        so = "cannot tell: no pay today is noted" if more is None else share if more > 0 else "you are there"
+        yield "to_go", "Still to go", more, so
     # What is to be paid, once.
     needs = [need for step in plan.open_actions for need in step.resources]
     studies = [each for each in plan.programmes if each.decision == "chosen"]
