@@ -309,8 +309,7 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, str]) -> ChangeRow:
                 adapter = TypeAdapter[object](model.model_fields[note.field].annotation or object)
                 values = adapter.validate_python(note.before), adapter.validate_python(note.after)
                 told = _told(section, what, note.field, values, (plan, plan))
-    row = _row(told, section, note.record_id, what, note.field, values, note.why)
-    return row._replace(on=note.on)
+    return _row(told, section, note.record_id, what, note.field, values, note.why)._replace(on=note.on)
 
 
 def _reason(id: str, field: str, before: Plan, after: Plan) -> str:

@@ -128,8 +128,7 @@ def _months(first: date, months: int) -> tuple[date, date]:
 
 
 def _named_month(said: Said, as_of: date) -> Period:
-    month = _month(said["month"])
-    return _nearest(said, as_of, lambda year: _months(date(year, month, 1), 1))
+    return _nearest(said, as_of, lambda year: _months(date(year, _month(said["month"]), 1), 1))
 
 
 def _season(said: Said, as_of: date) -> Period:

@@ -117,9 +117,8 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     scores = plan.riasec.model_dump()
     given, rows = [score for score in scores.values() if score is not None], []
     for name, score in scores.items():
-        words = Riasec.model_fields[name].title or name
         rank = None if score is None else 1 + sum(other > score for other in given)
-        rows.append(RiasecRow(name.capitalize(), words, score, rank))
+        rows.append(RiasecRow(name.capitalize(), Riasec.model_fields[name].title or name, score, rank))
     return frame_of(RiasecRow, rows)
 
 

@@ -178,8 +178,7 @@ def own_pay(direction: Direction) -> dict[str, Any]:
         return {}
     per = direction.pay.per
     times = "" if per is None else f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
-    how = times if per in ("month", "hour") else ""
-    said = "; ".join(filter(None, (direction.pay.source, how)))
+    said = "; ".join(filter(None, (direction.pay.source, times if per in ("month", "hour") else "")))
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
 

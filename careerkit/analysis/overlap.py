@@ -112,8 +112,7 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    found = re.findall(r"[^\W\d_]+", text[:500].casefold())
-    return tuple(word for word in found if word not in _FILLING)
+    return tuple(word for word in re.findall(r"[^\W\d_]+", text[:500].casefold()) if word not in _FILLING)
 
 
 def _covers(words: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -108,8 +108,7 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
         done = [time for time in step.times.values() if time.state == "done"]
         events += [(time.on, "kept", step.what, time.note) for time in done if time.note]
         if done and step.rhythm:
-            kept = capital(habit(plan, step, as_of).sentence)
-            events.append((done[-1].on, "kept", step.what, kept))
+            events.append((done[-1].on, "kept", step.what, capital(habit(plan, step, as_of).sentence)))
     past = [event for event in events if event[0] is None or event[0] <= as_of]
     past.sort(key=lambda event: event[0] or date.min, reverse=True)
     return pd.DataFrame(past, columns=["on", "kind", "text", "about"], dtype=object)
@@ -161,16 +160,14 @@ class Year:
 def year(history: History, plan: Plan, as_of: date) -> Year:
     """The states of `history` and the plan of today, measured in the same way."""
     states = [*((day, past.on(day)) for day, past in history if day < as_of), (as_of, plan.on(as_of))]
-    a_year_ago = months_after(as_of, -12)
-    held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
+    held = sorted({each.on for each in plan.reviews if months_after(as_of, -12) <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     points, odds = [], []
     for day, past in states:
         figures = numbers(past, day)
         names = ("steps done", "steps planned", "competencies developed")
         done, planned, developed = (int(figures[name]) for name in names)
-        hours = figures["hours spent"]
-        points.append(PointRow(day, done, planned, hours, developed, len(past.competencies)))
+        points.append(PointRow(day, done, planned, figures["hours spent"], developed, len(past.competencies)))
         judged = verdicts(past, day)
         shares = ((id, judged.share(id)) for id in judged.goals if id in statements)
         odds += [OddsRow(day, id, statements[id], share) for id, share in shares if share is not None]

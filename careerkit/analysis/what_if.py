@@ -69,8 +69,7 @@ def what_if(
     try:
         capacity = Capacity(hours_per_week=hours, exceptions=(*plan.capacity.exceptions, *exceptions))
     except ValidationError as error:
-        problems = field_problem(error)
-        raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
+        raise PlanError([f"Hours a week: it {text}" for text in field_problem(error).values()]) from error
     update: dict[str, object] = {"capacity": capacity}
     changes: dict[str, dict[str, object]] = {id: {"due": on} for id, on in dates.items()}
     changes |= {id: {"status": "dropped"} for id in without}

@@ -119,8 +119,7 @@ class _End:
         """The later of two ends in each future."""
         if other is None:
             return self
-        same = other.hours is self.hours
-        hours = self.hours if same else np.maximum(self.hours, other.hours)
+        hours = self.hours if other.hours is self.hours else np.maximum(self.hours, other.hours)
         return _End(self.calendar, hours, max(self.first, other.first))
 
     def days(self, hours: Draws) -> Iterator[int]:

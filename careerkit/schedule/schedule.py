@@ -148,8 +148,7 @@ class Schedule:
         first, due = min(self.steps.due[place] for place in self.run.late), self.steps.effective_due
         missing = sum(units for units, day in zip(self.run.over, due, strict=True) if day == first)
         week = week_of(max(first, self.as_of.toordinal()), self.plan.settings.habits.week_start)
-        hours = self.run.calendar.hours(missing)
-        return Break(date.fromordinal(week), date.fromordinal(first), hours)
+        return Break(date.fromordinal(week), date.fromordinal(first), self.run.calendar.hours(missing))
 
     @cached_property
     def extra_hours_per_week(self) -> float | None:
