@@ -66,11 +66,10 @@ def next_review(plan: Plan, as_of: date) -> date | None:
 def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     """Every date of the plan, also of what is over: what is due and the calendar choose among them."""
     yield from _of_goals(plan, as_of)
-    for each in plan.opportunities:
-        state = "open" if each.is_open else "dropped"
-        yield Dated(each.id, "opening", f"{each.title}: next date", None, "next_on", each.next_on, state)
-        reply = f"{each.title}: reply promised"
-        yield Dated(each.id, "opening", reply, None, "reply_by", each.reply_by, state)
+    for job in plan.opportunities:
+        state = "open" if job.is_open else "dropped"
+        yield Dated(job.id, "opening", f"{job.title}: next date", None, "next_on", job.next_on, state)
+        yield Dated(job.id, "opening", f"{job.title}: reply promised", None, "reply_by", job.reply_by, state)
     for promise in plan.promises:
         who = plan.text_of(promise.contact_id)
         what = f"{who}: {promise.what}" if who else promise.what

@@ -87,7 +87,7 @@ def verdicts(
 
 def basis(plan: Plan, as_of: date) -> str:
     """On what all odds of a plan rest: how long steps take, and how much of one's hours one works."""
-    steps, periods = pace(plan).steps, worked(plan, as_of).periods
+    steps, periods = pace(plan).seen, worked(plan, as_of).seen
     pace_of = f"{counted(steps, 'finished step')} of yours" if steps else "what steps usually take"
     hours = f"{counted(periods, 'period')} between your reviews" if periods else "what people usually work"
     return f"All odds rest on {pace_of} and, for the hours you work of those you plan, on {hours}."

@@ -26,7 +26,7 @@ import pandas as pd
 from careerkit.plan import Action, Plan
 
 from .calendar import NEVER, TINY, Calendar, Draws, calendar, days
-from .pace import Pace, Worked, bounds, pace, shape, worked
+from .pace import Factor, bounds, pace, shape, worked
 from .run import Steps, shares, steps
 
 # A step's hours come in so many equally likely levels: those of its range times those of its scatter.
@@ -180,11 +180,10 @@ class Dice:
     draws: int
     rng: int
 
-    def luck(self, person: Pace, share: Worked) -> Luck:
+    def luck(self, person: Factor, share: Factor) -> Luck:
         """A pace and a share of the hours a future, in rising order of planned hours that an hour takes."""
         # No id has a capital letter, so no step shares these streams.
-        pace = self._lognormal("Pace", person.median, person.spread)
-        worked = self._lognormal("Worked", share.median, share.spread)
+        pace, worked = self._lognormal("Pace", person), self._lognormal("Worked", share)
         order = np.argsort(pace / worked)
         return Luck(pace[order], worked[order], person.scatter)
 
@@ -222,9 +221,9 @@ class Dice:
             return self.effort_left(action, luck) / luck.worked
         return self.effort(action, luck.scatter) * (luck.pace / luck.worked)
 
-    def _lognormal(self, name: str, median: float, spread: float) -> Draws:
-        drawn: Draws = np.exp(spread * self._stream(name).standard_normal(self.draws))
-        return median * drawn
+    def _lognormal(self, name: str, factor: Factor) -> Draws:
+        drawn: Draws = np.exp(factor.spread * self._stream(name).standard_normal(self.draws))
+        return factor.median * drawn
 
     def _places(self, action: Action) -> npt.NDArray[np.uint16]:
         return self._stream(action.id).integers(0, LEVELS, self.draws, dtype=np.uint16)

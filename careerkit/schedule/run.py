@@ -154,7 +154,8 @@ class Run:
     @cached_property
     def work(self) -> tuple[int, ...]:
         """Units of work left, whole ones as `scale` measures all hours; 0 where there is no estimate."""
-        return tuple(int(hours * self.calendar.scale) if hours else 0 for hours in self.steps.work)
+        scale, work = self.calendar.scale, self.steps.work
+        return tuple(hours.numerator * scale // hours.denominator if hours else 0 for hours in work)
 
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
