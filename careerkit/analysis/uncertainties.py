@@ -40,8 +40,7 @@ class UncertaintyRow(NamedTuple):
 def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `UncertaintyRow` a point, indexed by id, in the order in which to ask, open ones first.
 
-    Of these what bears on the choice comes before what saves work: points and hours are never weighed against
-    each other, nor is money.
+    Of these what bears on the choice comes before what saves work: points, hours and money are never mixed.
     """
     worths, without = _worths(plan, as_of)
     found = []

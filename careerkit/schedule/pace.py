@@ -61,8 +61,7 @@ def pace(plan: Plan) -> Factor:
     days, in which waiting counts, it is more: students expected their theses after 33.9 days and took 55.5
     (Buehler, Griffin and Ross 1994, Study 1). The record is the log of `hours_spent / likely` of each step
     that is done and does not repeat, by its first estimate, less what the range of that explains. An open
-    step with hours spent says that it takes longer than that. Both weigh every pace and every scatter of a
-    grid by Bayes' rule.
+    step with hours spent says that it takes longer than that. Both weigh paces and scatters by Bayes' rule.
     """
     done = [_observation(effort, spent) for effort, spent in record(plan)]
     begun = [
