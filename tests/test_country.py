@@ -143,7 +143,7 @@ def test_weeks_begin_where_the_country_begins_them() -> None:
         plan = Plan(settings=settings, actions=(action,), capacity=Capacity(hours_per_week=4))
         weeks = analysis.schedule(plan, TODAY).weeks
         assert {weekday} == {day.weekday() for day in weeks["week"]}
-        assert abs(weeks["hours_planned"].sum() - 40) < 1e-6
+        assert abs(weeks["hours_needed"].sum() - 40) < 1e-6
 
 
 def test_a_chosen_currency_stays(tmp_path: Path) -> None:

@@ -20,30 +20,19 @@ ENOUGH = 5
 
 
 class ActionRow(NamedTuple):
-    """A step: `hours` the likely ones (each time if it repeats), `due` its own date, else its goal's.
+    """A step: `due` is its own date, else its goal's, `kept` says how often a repeating one was.
 
     `start`, `finish` and `days_late` are those of the schedule, `finish` of a done step its last day.
-    `missing` holds "date", "estimate", "measure"; `kept` says how often a repeating step was.
     """
 
     id: str
-    what: str
-    kind: str
-    setting: str | None
+    action: Action
     goal_id: str | None
-    goal: str | None
-    hours: float | None
-    spent: float | None
     start: date | None
     finish: date | None
     due: date | None
     days_late: float | None
-    status: str
-    repeats: str
     resources: str
-    measure: str
-    watched: str
-    result: str
     missing: tuple[str, ...]
     kept: str
 
@@ -70,8 +59,7 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     days = planned[["start", "finish", "days_late"]].to_dict("index")
     currency, step_rows = plan.settings.currency, []
     for action in plan.kept_actions:
-        goal, done = plan.goal_of(action), action.status == "done"
-        dates = {} if done else days.get(action.id, {})
+        dates = days.get(action.id, {})
         needs = (
             f"{need.what} ({money(need.cost, currency)})" if need.cost is not None else need.what
             for need in action.resources
@@ -79,11 +67,10 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
         row = row_of(
             ActionRow,
             action,
-            goal_id=goal.id if goal else None,
-            goal=goal.statement if goal else None,
-            hours=action.effort.likely,
+            action=action,
+            goal_id=plan.goal_id_of(action),
             start=known(dates.get("start")),
-            finish=action.done_on if done else known(dates.get("finish")),
+            finish=action.done_on if action.status == "done" else known(dates.get("finish")),
             due=plan.due_of(action),
             days_late=known(dates.get("days_late")),
             kept=habit(plan, action, as_of).sentence if action.rhythm else "",

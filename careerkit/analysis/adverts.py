@@ -28,8 +28,7 @@ from careerkit.words import capital
 from .frame import shipped
 
 Kind = Literal["skill", "knowledge", "ability", "experience", "education"]
-# A name with its words in a text, or with what finds them, and what it is.
-_Known = tuple[str, str, Kind]
+# What finds a name in a text, the name, and what it is.
 _Name = tuple[re.Pattern[str], str, Kind]
 _HEADINGS = ("asked", "offered", "tasks")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦►✓✔●‣]|\d{1,2}[.)])\s+")
@@ -107,8 +106,7 @@ def asked(text: str) -> tuple[Asked, ...]:
             if part == "offered" or words("offered").match(sentence) or pay_seen(sentence, ""):
                 continue
             named = [each for piece in _pieces(part, sentence) for each in _named(piece)]
-            for name, quote, kind in (*named, *_known(sentence, anywhere=True)):
-                each = Asked(name, kind, (quote,))
+            for each in (*named, *_known(sentence, anywhere=True)):
                 if not any(each.is_same(other) for other in found):
                     found.append(each)
     return tuple(found)
@@ -210,14 +208,14 @@ def _pieces(part: str, sentence: str) -> Iterator[str]:
         for match in _AND.finditer(piece) if len(piece) < _LONG else ():
             sides = (piece[start : match.start()], piece[match.end() :])
             both = all(_known(side) or words("experience", "education").search(side) for side in sides)
-            ends = any(sides[0].endswith(quote) for _, quote, _ in _known(sides[0]))
+            ends = any(sides[0].endswith(each.quotes) for each in _known(sides[0]))
             if both or ends or len(pieces) > 1 or len(piece.split()) == 3:
                 yield sides[0]
                 start = match.end()
         yield piece[start:]
 
 
-def _named(piece: str) -> list[_Known]:
+def _named(piece: str) -> list[Asked]:
     """A phrase by the names that are known in it, else as it stands; nothing where it is none."""
     fillers = re.match(rf"(?:\W*{words('filler').pattern})*\W*", piece, re.IGNORECASE)
     quote, kind = piece[fillers.end() if fillers else 0 :].strip(_MARKS), _kind(piece)
@@ -226,8 +224,8 @@ def _named(piece: str) -> list[_Known]:
         return []
     known = _known(quote, anywhere=kind in ("education", "experience"))
     if len(known) == 1 and len(quote.split()) <= _SHORT:
-        return [(known[0][0], quote, known[0][2])]
-    return known or [(capital(" ".join(quote.split())), quote, kind)]
+        return [replace(known[0], quotes=(quote,))]
+    return known or [Asked(capital(" ".join(quote.split())), kind, (quote,))]
 
 
 def _kind(piece: str) -> Kind:
@@ -236,10 +234,11 @@ def _kind(piece: str) -> Kind:
     return min(told, default=(0, "skill"))[1]
 
 
-def _known(text: str, *, anywhere: bool = False) -> list[_Known]:
+def _known(text: str, *, anywhere: bool = False) -> list[Asked]:
     """The names that are known in a text; with `anywhere` those alone that need no heading above them."""
     found = _vocabulary()[0] if anywhere else [*_vocabulary()[0], *_vocabulary()[1]]
-    return [(name, match[0], kind) for pattern, name, kind in found if (match := pattern.search(text))]
+    matches = ((name, kind, pattern.search(text)) for pattern, name, kind in found)
+    return [Asked(name, kind, (match[0],)) for name, kind, match in matches if match]
 
 
 @cache

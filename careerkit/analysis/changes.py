@@ -12,30 +12,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from careerkit.plan import (
-    AWAKE,
-    LEVELS,
-    PARTS,
-    RECORDS,
-    SECTION_OF,
-    Action,
-    Answer,
-    Change,
-    Encounter,
-    Event,
-    Feedback,
-    Goal,
-    JournalEntry,
-    Link,
-    Measure,
-    Occurrence,
-    Part,
-    Plan,
-    Record,
-    Silenced,
-    choices,
-    mark,
-)
+from careerkit.plan import AWAKE, PARTS, RECORDS, SECTION_OF, Encounter, Goal, Measure, Plan
+from careerkit.plan.actions import Action, Occurrence
+from careerkit.plan.record import LEVELS, Link, Part, Record, choices, mark
+from careerkit.plan.review import Answer, Change, Event, Feedback, JournalEntry, Silenced
 from careerkit.words import capital, counted, day, ended, figure, listed, number, quoted, shortened
 
 from .actions import words
@@ -58,6 +38,7 @@ _NOUNS = {
     "actions": "step",
     "milestones": "milestone",
 }
+_TITLES = {name: str(field.title) for name, field in Plan.model_fields.items()}
 # Of these each that is new has a row.
 _EVENTS = ("encounters", "feedback", "journal", "events")
 # A change of these has no sentence of its own either, and is more than something else that differs.
@@ -114,7 +95,8 @@ def changes(before: Plan, after: Plan) -> pd.DataFrame:
 def log(plan: Plan, as_of: date) -> pd.DataFrame:
     """The plan's own `changes` from the day of the last review on, a `ChangeRow` each, oldest first (S68)."""
     last = plan.review_before(as_of)
-    names = {note.record_id: note.before for note in plan.changes if note.field == "removed"}
+    removed = {note.record_id: note.before for note in plan.changes if note.field == "removed"}
+    names = _TITLES | {id: name for id, name in removed.items() if isinstance(name, str)}
     noted = [note for note in plan.changes if note.on <= as_of and not (last and note.on < last.on)]
     told = {(note.on, note.record_id) for note in noted if note.field == "status"}
     noted = [note for note in noted if note.field != "rests_until" or (note.on, note.record_id) not in told]
@@ -130,10 +112,8 @@ def _place(row: ChangeRow) -> tuple[int, float]:
 
 def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     """The rows, where one direction left and one chosen on the same day are told as one change of course."""
-    told, decided = (
-        list(rows),
-        [row for row in rows if (row.section, row.field) == ("directions", "decision")],
-    )
+    told = list(rows)
+    decided = [row for row in rows if (row.section, row.field) == ("directions", "decision")]
     left = {row.on: row for row in decided if row.before == "chosen"}
     for row in decided:
         if row.after != "chosen" or row.on not in left:
@@ -166,23 +146,19 @@ def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
             why = _reason(record.id, "removed", before, after)
             yield _row(told, section, record.id, what, "removed", (what, None), why)
         gone = []
-    yield from _also(section, "new", added, after)
-    yield from _also(section, "taken out", gone, before)
-
-
-def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
-    title = str(Plan.model_fields[section].title)
-    named = " · ".join(shortened(_text(record, plan)) for record in records[:4])
-    more = f" and {number(len(records) - 4)} more" if len(records) > 4 else ""
-    if records:
-        told = "Also", ended(f"{title}, {verb}: {named}{more}")
-        yield _row(told, section, records[0].id, title, "", (None, None))
+    title = _TITLES[section]
+    for verb, records, plan in (("new", added, after), ("taken out", gone, before)):
+        named = " · ".join(shortened(_text(record, plan)) for record in records[:4])
+        more = f" and {number(len(records) - 4)} more" if len(records) > 4 else ""
+        if records:
+            told = "Also", ended(f"{title}, {verb}: {named}{more}")
+            yield _row(told, section, records[0].id, title, "", (None, None))
 
 
 def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> Iterator[ChangeRow]:
     differ = [name for name in type(new).model_fields if getattr(old, name) != getattr(new, name)]
     id = new.id if isinstance(new, Record) else section
-    what = _text(new, after) if isinstance(new, Record) else str(Plan.model_fields[section].title)
+    what = _text(new, after) if isinstance(new, Record) else _TITLES[section]
     for name in differ:
         if _TOLD_BY.get(name) not in differ:
             values = getattr(old, name), getattr(new, name)
@@ -317,16 +293,12 @@ _SPECIAL: dict[str, Callable[[str, Any, Any], Told]] = {
 }
 
 
-def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
+def _noted(plan: Plan, note: Change, names: Mapping[str, str]) -> ChangeRow:
     """A note of the file in a sentence: it may hold anything, also what this version cannot read."""
-    record, removed = plan.by_id.get(note.record_id), names.get(note.record_id)
-    what = removed if isinstance(removed, str) else note.record_id
-    prefixes = {record.prefix: record for record in RECORDS.values()}
+    record, prefixes = plan.by_id.get(note.record_id), {kind.prefix: kind for kind in RECORDS.values()}
+    what = _text(record, plan) if record else names.get(note.record_id, note.record_id)
     model: type[Part] | None = PARTS.get(note.record_id) or prefixes.get(note.record_id.rpartition("-")[0])
-    if record:
-        what, model = _text(record, plan), type(record)
-    elif note.record_id in PARTS:
-        what = str(Plan.model_fields[note.record_id].title)
+    model = type(record) if record else model
     section = SECTION_OF[model] if model else ""
     values: Values = (note.before, note.after)
     told = "Given up", f"Taken out: {quoted(what, 90)}."
@@ -337,8 +309,7 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
                 adapter = TypeAdapter[object](model.model_fields[note.field].annotation or object)
                 values = adapter.validate_python(note.before), adapter.validate_python(note.after)
                 told = _told(section, what, note.field, values, (plan, plan))
-    row = _row(told, section, note.record_id, what, note.field, values, note.why)
-    return row._replace(on=note.on)
+    return _row(told, section, note.record_id, what, note.field, values, note.why)._replace(on=note.on)
 
 
 def _reason(id: str, field: str, before: Plan, after: Plan) -> str:

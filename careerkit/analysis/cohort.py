@@ -115,8 +115,7 @@ def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
     if not refused:
         plans, of = np.array(keys, dtype=np.uint64).T, len(keys)
         for question in said[0]:
-            yes = np.array([each[question] for each in said])
-            middle = _middle(thrown(plans, question, yes), of)
+            middle = _middle(thrown(plans, question, np.array([each[question] for each in said])), of)
             answers.append(AnswerRow(question, *_range(middle, of), of))
         gaps = [AnswerRow(capital(name), *_range(middle, of), of) for middle, name in _named(plans, having)]
     return Summary(len(keys), unread, refused, frame_of(AnswerRow, answers), frame_of(AnswerRow, gaps))

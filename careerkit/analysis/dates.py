@@ -6,7 +6,7 @@ A time that the words alone do not date (an age, a school year, 3/4/2027) comes 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -39,7 +39,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 Said = defaultdict[str, str]
 # A first and a last day or one day, or a question, or None where the words name no time after all.
 Period = tuple[date, date] | date | str | None
-Meaning = Callable[[Said, date], Period]
+Meaning = Callable[[Said, date], Period] | str
 _WHICH = "Which day is that? Set it as the date."
 
 
@@ -56,17 +56,7 @@ class _Span(NamedTuple):
     start: int
     end: int
     lead: str
-    period: tuple[date, date] | date | str
-
-    @property
-    def last(self) -> date | None:
-        """The last day it allows; of "from March" the first day, of "before March" the day before."""
-        if not isinstance(self.period, tuple):
-            return self.period if isinstance(self.period, date) else None
-        first, last = self.period
-        if first == last or self.lead not in ("before", "from"):
-            return last
-        return first if self.lead == "from" else days_after(first, -1)
+    meant: date | str
 
 
 def find(text: str, as_of: date) -> Found | None:
@@ -84,7 +74,11 @@ def find(text: str, as_of: date) -> Found | None:
             lead = "from" if lead.startswith(("from", "since", "start")) else lead
             said["earlier"] = rest[: match.start()]
             with suppress(ValueError, OverflowError):  # no such day
-                if (period := meaning(said, as_of)) is not None:
+                period = meaning if isinstance(meaning, str) else meaning(said, as_of)
+                if isinstance(period, tuple):
+                    first, last = period
+                    period = {"from": first, "before": days_after(first, -1)}.get(lead, last)
+                if period is not None:
                     spans.append(_Span(*match.span(), lead, period))
                     rest = said["earlier"] + _GONE * len(match[0]) + rest[match.end() :]
     if not spans:
@@ -93,14 +87,14 @@ def find(text: str, as_of: date) -> Found | None:
     left = " ".join(rest.replace(_GONE, " ").split())
     # A start counts where no end is said, a length ("for six months") where nothing else is.
     telling = [span for span in spans if span.lead not in ("from", "for")] or spans
-    first = telling[0]
-    words = text[first.start : first.end].strip(" ,")
-    asks = [span.period for span in spans if isinstance(span.period, str)]
-    days = {span.last for span in telling}
+    begin, end, *_ = telling[0]
+    words = text[begin:end].strip(" ,")
+    asks = [span.meant for span in spans if isinstance(span.meant, str)]
+    days = {span.meant for span in telling if isinstance(span.meant, date)}
     if len(days) > 1:
         asks.append("Which of these days is meant? Set it as the date.")
     # Something else in the sentence speaks of a time, or of this one, and was not understood.
-    before, after = rest[: first.start], rest[first.end :]
+    before, after = rest[:begin], rest[end:]
     alone = not _LED.match(words) and re.search(r"\d\W*$", before)
     beside = _BESIDE_BEFORE.search(before) or _AWAY.search(before + words[:7]) or _BESIDE_AFTER.match(after)
     if len(days) == 1 and (alone or beside or _TIMELY.search(f"{before} {_GONE} {after}")):
@@ -134,8 +128,7 @@ def _months(first: date, months: int) -> tuple[date, date]:
 
 
 def _named_month(said: Said, as_of: date) -> Period:
-    month = _month(said["month"])
-    return _nearest(said, as_of, lambda year: _months(date(year, month, 1), 1))
+    return _nearest(said, as_of, lambda year: _months(date(year, _month(said["month"]), 1), 1))
 
 
 def _season(said: Said, as_of: date) -> Period:
@@ -218,14 +211,7 @@ def _month(word: str) -> int:
     return int(word) if word.isdecimal() else 1 + [name[:3] for name in MONTHS].index(word[:3])
 
 
-def _ask(question: str) -> Meaning:
-    return lambda _said, _as_of: question
-
-
-def _or(words: Iterable[str]) -> str:
-    return "|".join(words)
-
-
+_or = "|".join
 _GONE = "\0"
 _DAYS = _or(WEEKDAYS)
 _MONTH = rf"(?P<month>(?:{_or(MONTHS)}|sept|{_or(month[:3] for month in MONTHS)})\b\.?)"
@@ -285,76 +271,72 @@ _UNDATED = (
 )
 
 # From the most exact to the least; what one has read the next does not see.
-_PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
-    (re.compile(pattern, re.IGNORECASE), meaning)
-    for pattern, meaning in {
-        rf"{_MAY}(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[-/.])"
-        r"(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/-])": _named_day,
-        rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])"
-        r"(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])": _numeric,
-        rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/\d\d?)\b(?![/.]\d)": _ask(_FULL),
-        rf"{_MAY}(?:\d\d?[/-]20\d\d|20\d\d-\d)\b(?![/.-]\d)": _ask(_FULL),
-        rf"{_MAY}20\d\d ?[-–/] ?\d{{2,4}}\b(?![-/.]\d)": _ask(_ENDS),
-        rf"{_SAID}{_TERM}{_YEAR}?": _ask(_ENDS),
-        rf"{_MAY}(?:{_MOVABLE})\b{_YEAR}?": _ask(_WHICH),
-        rf"{_MAY}(?:early|late|mid|start of|beginning of|middle of)[- ](?:in )?(?:the )?"
-        rf"(?:{_MONTH}|{_SEASON}|(?:this |next )?year|20\d\d){_YEAR}?": _ask(_WHICH),
-        rf"{_MAY}(?:(?P<weekday>{_DAYS}),? (?:the )?)?{_NUMBER} "
-        rf"(?:of )?{_MONTH}(?:{_YEAR}|{_STOP})": _named_day,
-        rf"{_MAY}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_YEAR}": _named_day,
-        rf"{_LEAD}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_STOP}": _named_day,
-        rf"{_MAY}{_MONTH}{_YEAR}": _named_month,
-        rf"{_SAID}{_MONTH}{_STOP}": _named_month,
-        rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b": _part_of_year,
-        rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?": _part_of_year,
-        rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}": _part_of_year,
-        rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"): _named_day,
-        rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b": _ask(_WHICH),
-        rf"{_MAY}{_SEASON}{_YEAR}": _season,
-        rf"{_SAID}{_SEASON}{_STOP}": _season,
-        r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b": (
-            lambda said, as_of: months_after(as_of, 12 * ((_year(said, as_of) or 0) - as_of.year))
-        ),
-        rf"\b(?:in|within|over)(?: the next)? (?:\d+ ?[-–] ?\d+|{_COUNTS}(?: (?:{_UNITS})s?)? (?:to|or) "
-        rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b": _ask(_WHICH),
-        rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}": _ask(_WHICH),
-        rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? "
-        rf"(?P<count>{_COUNTS}(?: and a half)?) "
-        rf"(?P<unit>{_UNITS})(?:s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|"
-        rf"\b(?=(?P<noun>(?s:.))))": _length,
-        rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b": _length,
-        rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b": _ask(_WHICH),
-        rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
-        rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})": (
-            # "In the 2027 election" is no year.
-            lambda said, as_of: _WHICH if said["noun"] else _months(date(_year(said, as_of) or 1, 1, 1), 12)
-        ),
-        rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])": _relative,
-        r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
-        r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])": _relative,
-        r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b": _relative,
-        rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}": _weekday,
-        r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])": (
-            lambda said, as_of: days_after(as_of, int(said["when"] == "tomorrow"))
-        ),
-        **{pattern + _MORE: _ask(_WHICH) for pattern in _UNDATED},
-        r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)": _ask(_WHICH),
-    }.items()
-]
+_MEANINGS: dict[str, Meaning] = {
+    rf"{_MAY}(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[-/.])"
+    r"(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/-])": _named_day,
+    rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])"
+    r"(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])": _numeric,
+    rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/\d\d?)\b(?![/.]\d)": _FULL,
+    rf"{_MAY}(?:\d\d?[/-]20\d\d|20\d\d-\d)\b(?![/.-]\d)": _FULL,
+    rf"{_MAY}20\d\d ?[-–/] ?\d{{2,4}}\b(?![-/.]\d)": _ENDS,
+    rf"{_SAID}{_TERM}{_YEAR}?": _ENDS,
+    rf"{_MAY}(?:{_MOVABLE})\b{_YEAR}?": _WHICH,
+    rf"{_MAY}(?:early|late|mid|start of|beginning of|middle of)[- ](?:in )?(?:the )?"
+    rf"(?:{_MONTH}|{_SEASON}|(?:this |next )?year|20\d\d){_YEAR}?": _WHICH,
+    rf"{_MAY}(?:(?P<weekday>{_DAYS}),? (?:the )?)?{_NUMBER} "
+    rf"(?:of )?{_MONTH}(?:{_YEAR}|{_STOP})": _named_day,
+    rf"{_MAY}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_YEAR}": _named_day,
+    rf"{_LEAD}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_STOP}": _named_day,
+    rf"{_MAY}{_MONTH}{_YEAR}": _named_month,
+    rf"{_SAID}{_MONTH}{_STOP}": _named_month,
+    rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b": _part_of_year,
+    rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?": _part_of_year,
+    rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}": _part_of_year,
+    rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"): _named_day,
+    rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b": _WHICH,
+    rf"{_MAY}{_SEASON}{_YEAR}": _season,
+    rf"{_SAID}{_SEASON}{_STOP}": _season,
+    r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b": (
+        lambda said, as_of: months_after(as_of, 12 * ((_year(said, as_of) or 0) - as_of.year))
+    ),
+    rf"\b(?:in|within|over)(?: the next)? (?:\d+ ?[-–] ?\d+|{_COUNTS}(?: (?:{_UNITS})s?)? (?:to|or) "
+    rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b": _WHICH,
+    rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}": _WHICH,
+    rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? "
+    rf"(?P<count>{_COUNTS}(?: and a half)?) "
+    rf"(?P<unit>{_UNITS})(?:s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|"
+    rf"\b(?=(?P<noun>(?s:.))))": _length,
+    rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b": _length,
+    rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b": _WHICH,
+    rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
+    rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})": (
+        # "In the 2027 election" is no year.
+        lambda said, as_of: _WHICH if said["noun"] else _months(date(_year(said, as_of) or 1, 1, 1), 12)
+    ),
+    rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])": _relative,
+    r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
+    r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])": _relative,
+    r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b": _relative,
+    rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}": _weekday,
+    r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])": (
+        lambda said, as_of: days_after(as_of, int(said["when"] == "tomorrow"))
+    ),
+    **{pattern + _MORE: _WHICH for pattern in _UNDATED},
+    r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)": _WHICH,
+}
+_PATTERNS = [(re.compile(pattern, re.IGNORECASE), meaning) for pattern, meaning in _MEANINGS.items()]
 _EACH = re.compile(r"\b(?:every|each|all)\b", re.IGNORECASE)
 # Words before which a time is not bare.
 _LED = re.compile(rf"(?:{_LEADS}|this|next|end|the same) ", re.IGNORECASE)
 _BESIDE_BEFORE = re.compile(
-    r"(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|half|"
-    r"first|second|third|last|next|the|an?)|[-–/])\W*$",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|"
+    r"half|first|second|third|last|next|the|an?)|[-–/])\W*$"
 )
 # "Two weeks before Christmas", "six months from March".
 _AWAY = re.compile(rf"\b(?:{_UNITS})s?\W*\0*before |\b(?:\d+|{_SMALL}) (?:{_UNITS})s?\W*from ", re.IGNORECASE)
 _BESIDE_AFTER = re.compile(
-    r"[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|and a half|"
-    r"of the)|[-–/]\w",
-    re.IGNORECASE,
+    r"(?i)[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|"
+    r"and a half|of the)|[-–/]\w"
 )
 _TIMELY = re.compile(
     rf"\d/\d|\d[.-]\d+[.-]\d|(?<![$€£.,])\b20[2-9]\d\b(?! \w+s\b)|"

@@ -40,8 +40,7 @@ class OpportunityRow(NamedTuple):
     """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
     Pay is a year's with what the job pays besides, hours are those a week of work and way; `score` is the
-    mean of `scores` (the fit with a value by its id, 1 to 5) by the weight of the values. `ends` are ids of
-    steps.
+    mean of `scores` (the fit with a value by its id, 1 to 5) by the weight of the values, `ends` are steps.
     """
 
     id: str
@@ -65,8 +64,7 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     """What you bring and what holds you back, where it should lead, and how, a row a line (S11).
 
     Columns `side` (assets, liabilities, goals or strategy), `heading`, `text` and `id`. A goal stands once,
-    under its first kind, with its next step; what is over is left out. A threat has the latest trend that the
-    journal ties to it.
+    under its first kind, with its next step; what is over is left out. A threat has its latest trend.
     """
     factors = defaultdict[str, list[Record]](list)
     for factor in plan.factors:
@@ -119,9 +117,8 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     scores = plan.riasec.model_dump()
     given, rows = [score for score in scores.values() if score is not None], []
     for name, score in scores.items():
-        words = Riasec.model_fields[name].title or name
         rank = None if score is None else 1 + sum(other > score for other in given)
-        rows.append(RiasecRow(name.capitalize(), words, score, rank))
+        rows.append(RiasecRow(name.capitalize(), Riasec.model_fields[name].title or name, score, rank))
     return frame_of(RiasecRow, rows)
 
 

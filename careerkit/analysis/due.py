@@ -66,11 +66,10 @@ def next_review(plan: Plan, as_of: date) -> date | None:
 def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     """Every date of the plan, also of what is over: what is due and the calendar choose among them."""
     yield from _of_goals(plan, as_of)
-    for each in plan.opportunities:
-        state = "open" if each.is_open else "dropped"
-        yield Dated(each.id, "opening", f"{each.title}: next date", None, "next_on", each.next_on, state)
-        reply = f"{each.title}: reply promised"
-        yield Dated(each.id, "opening", reply, None, "reply_by", each.reply_by, state)
+    for job in plan.opportunities:
+        state = "open" if job.is_open else "dropped"
+        yield Dated(job.id, "opening", f"{job.title}: next date", None, "next_on", job.next_on, state)
+        yield Dated(job.id, "opening", f"{job.title}: reply promised", None, "reply_by", job.reply_by, state)
     for promise in plan.promises:
         who = plan.text_of(promise.contact_id)
         what = f"{who}: {promise.what}" if who else promise.what
@@ -160,13 +159,12 @@ def review_of(plan: Plan, as_of: date) -> Review | None:
 def closing(plan: Plan, as_of: date) -> dict[str, Any]:
     """What a review notes by itself when it is closed (S60)."""
     present = review_of(plan, as_of)
-    earlier = [each.on for each in plan.reviews if each != present and each.on < as_of]
-    start = days_after(max(earlier), 1) if earlier else None
-    known = earlier and plan.capacity.hours_per_week is not None
-    set_aside = {SET_ASIDE: offered(plan.capacity, max(earlier), as_of)} if known else {}
+    earlier = (each.on for each in plan.reviews if each != present and each.on < as_of)
+    last, known = max(earlier, default=None), plan.capacity.hours_per_week is not None
+    set_aside = {SET_ASIDE: offered(plan.capacity, last, as_of)} if last and known else {}
     return {
         "on": as_of,
-        "period_start": (present.period_start if present else None) or start,
+        "period_start": (present and present.period_start) or (last and days_after(last, 1)),
         "numbers": {name: round(value, 2) for name, value in (numbers(plan, as_of) | set_aside).items()},
         "next_on": months_after(as_of, plan.settings.review_months),
     }

@@ -15,7 +15,7 @@ from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
 from careerkit.words import ordinal
 
-from .frame import frame_of, row_of, rows, shipped
+from .frame import frame_of, rows, shipped
 from .market import Looked, looked_up
 
 Draws = npt.NDArray[np.float64]
@@ -41,13 +41,11 @@ class FitRow(NamedTuple):
     `mine` and `theirs` are six figures from 1 to 7 in Holland's order; `fit` is the correlation of the two
     profiles, `low` and `high` what nine in ten redrawn ratings give, each moved by up to half a point;
     `words` are good, mixed or poor, two of them where the range reaches both; `rank` is the place among the
-    `ranked` occupations here; `close` means too near to the best to be told from it; `problem` says why there
-    is no fit.
+    `ranked` occupations here; `close` means too near to the best to tell; `problem` says why there is none.
     """
 
     id: str
     title: str
-    decision: str
     occupation: str | None
     mine: tuple[float | None, ...]
     theirs: tuple[float, ...] | None
@@ -83,21 +81,14 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     best = max(draws.values(), key=lambda each: float(each[0]), default=None)
     fits = []
     for each in looked:
-        occupation = each.occupation
-        interests = occupation.interests if occupation else None
-        row = row_of(
-            FitRow,
-            each.direction,
-            occupation=occupation.title if occupation else None,
-            mine=mine,
-            theirs=profile(each),
-            ranked=len(everywhere),
-            problem=each.problem or (problem if interests else NO_PROFILE),
-        )
-        if occupation and interests:
+        (direction, occupation, why), theirs = each, profile(each)
+        why = why or (problem if theirs else NO_PROFILE)
+        title = occupation.title if occupation else None
+        row = FitRow(direction.id, direction.title, title, mine, theirs, ranked=len(everywhere), problem=why)
+        if occupation and (interests := occupation.interests):
             credits = tuple(filter(None, (occupation.note, interests.source.credit)))
             row = row._replace(source=str(interests.source), credits=credits)
-        drawn = draws.get(each.direction.id)
+        drawn = draws.get(direction.id)
         if drawn is not None and not row.problem:
             low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
             # The best, and the same redrawn ratings do not always say so.
@@ -227,8 +218,7 @@ def instrument(words: str) -> Mapping[str, str]:
 def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:
     """How the work of a direction meets one's dimensions, a sentence by direction id, where it is known.
 
-    That is where its strongest interest goes with a dimension (Larson and others, 2002) on one side of which
-    the answers lie.
+    That is where its strongest interest goes with a dimension (Larson and others, 2002) and the answers lean.
     """
     leanings = {row.name: row for row in rows(big_five(plan, as_of), DimensionRow) if row.leaning}
     sentences = {}

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar, get_type_hints, overload
+from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
@@ -21,11 +21,9 @@ _DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", fl
 def frame_of(kind: Callable[..., Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
     """Rows as a DataFrame, a column a field, typed as annotated (`Int64`, `Float64` if it may be missing)."""
     kept = list(held)
-    columns = _dtypes(kind).items()
-    made = pd.DataFrame(
-        {name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in columns}
-    )
-    return made.set_index(index) if index else made
+    dtypes = _dtypes(kind).items()
+    columns = {name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in dtypes}
+    return pd.DataFrame(columns).set_index(index) if index else pd.DataFrame(columns)
 
 
 def row_of(kind: Callable[..., Row], record: object, **others: object) -> Row:
@@ -34,14 +32,8 @@ def row_of(kind: Callable[..., Row], record: object, **others: object) -> Row:
     return kind(**same | others)
 
 
-@overload
-def rows(found: pd.DataFrame) -> Iterator[Any]: ...
-@overload
-def rows(found: pd.DataFrame, kind: Callable[..., Row]) -> Iterator[Row]: ...
-def rows(found: pd.DataFrame, kind: Callable[..., Row] | None = None) -> Iterator[object]:
-    """The rows of a frame as the `kind` it was made of, what is missing None; without one as pandas' own."""
-    if kind is None:
-        return found.itertuples()
+def rows(found: pd.DataFrame, kind: Callable[..., Row]) -> Iterator[Row]:
+    """The rows of a frame as the `kind` it was made of, what is missing None."""
     whole = (found.reset_index() if found.index.name in _dtypes(kind) else found)[[*_dtypes(kind)]]
     held = whole.itertuples(index=False, name=None)
     return (kind(**dict(zip(whole.columns, map(known, values), strict=True))) for values in held)

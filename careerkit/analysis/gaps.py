@@ -41,9 +41,8 @@ def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     gap_rows = []
     for each in plan.competencies:
         goal = plan.goal_of(each)
-        of = (goal.statement, goal.id, goal.status) if goal else (None, None, None)
-        words = dict(zip(("goal", "goal_id", "goal_status"), of, strict=True))
-        gap_rows.append(row_of(GapRow, each, **words))
+        id, text, status = (goal.id, goal.statement, goal.status) if goal else (None, None, None)
+        gap_rows.append(row_of(GapRow, each, goal_id=id, goal=text, goal_status=status))
     return frame_of(GapRow, gap_rows, "id")
 
 

@@ -41,16 +41,13 @@ class GoalRow(NamedTuple):
 
 
 class VisionRow(NamedTuple):
-    """A picture of the future with a year's pay; `years` and `on` are missing at retirement."""
+    """A picture of the future; `years` and `on` are missing at retirement."""
 
     id: str
     years: int | None
     on: date | None
     text: str
-    position: str
-    role: str
-    responsibility: str
-    compensation: float | None
+    vision: Vision
 
 
 def horizon_ends(as_of: date, policy: Policy) -> tuple[date, date]:
@@ -116,10 +113,7 @@ def goal_progress(goal: Goal) -> float | None:
 
 def visions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `VisionRow` a picture by year, retirement last (S16 to S21)."""
-    rows = [
-        row_of(VisionRow, each, years=each.years_ahead, on=day_of(each, as_of), compensation=each.pay_a_year)
-        for each in plan.visions
-    ]
+    rows = [VisionRow(one.id, one.years_ahead, day_of(one, as_of), one.text, one) for one in plan.visions]
     return frame_of(VisionRow, sorted(rows, key=lambda row: row.on or date.max))
 
 

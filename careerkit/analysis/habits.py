@@ -20,8 +20,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class HabitRow(NamedTuple):
     """An open step that repeats: how often it came round (`times`), was `kept` and was `skipped`.
 
-    What is done before the next time still keeps it; `unsaid` are the days since the last review that are
-    open.
+    What is done before the next time still keeps it; `unsaid` are the open days since the last review.
     """
 
     id: str
@@ -31,7 +30,6 @@ class HabitRow(NamedTuple):
     kept: int
     skipped: int
     unsaid: tuple[date, ...]
-    hours: float | None
     sentence: str
 
 
@@ -54,17 +52,9 @@ def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
     last = plan.review_before(as_of)
     seen = max(bisect_right(days, last.on) - 1, 0) if last else 0
     skipped = len(said) - kept
-    return HabitRow(
-        id=action.id,
-        what=action.what,
-        rhythm=action.rhythm,
-        times=len(days),
-        kept=kept,
-        skipped=skipped,
-        unsaid=tuple(day for place, day in enumerate(days) if place >= seen and place not in said),
-        hours=action.spent,
-        sentence=f"kept {kept} of {len(days)}{f', skipped {skipped}' if skipped else ''}" if said else "",
-    )
+    unsaid = tuple(day for place, day in enumerate(days) if place >= seen and place not in said)
+    told = f"kept {kept} of {len(days)}{f', skipped {skipped}' if skipped else ''}" if said else ""
+    return HabitRow(action.id, action.what, action.rhythm, len(days), kept, skipped, unsaid, told)
 
 
 def began(plan: Plan, action: Action, as_of: date) -> date:
@@ -90,8 +80,7 @@ def monthly(first: date, months: int) -> list[rrule]:
     """The same day every so many months, or the last day of a month that has no such day (RFC 5545).
 
     The 29th and the 30th have a rule of their own for February, and one a month where the months differ from
-    year to year: some calendars ignore BYSETPOS and some intervals. Each rule begins on a day on which it
-    holds.
+    year to year: some calendars ignore BYSETPOS and some intervals. Each rule begins on a day of its own.
     """
     freq: Literal[0, 1] = YEARLY if months % 12 == 0 else MONTHLY
     interval = months // 12 if freq == YEARLY else months

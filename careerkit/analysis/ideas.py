@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from types import SimpleNamespace
 from typing import NamedTuple
-
-import pandas as pd
 
 from careerkit.plan import Competency, Factor, Person, Plan
 from careerkit.words import capital
 
 from .frame import row_of, shipped
-from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
 NO_GAP = "What I want to learn"
@@ -23,7 +18,7 @@ AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
 class Idea(NamedTuple):
     """A starting point for a step: `name` stays, `what` speaks of the gap as "it", `source` is an S-number.
 
-    `closes` are the kinds of competency that it suits, `tags` the people it is for (`Person.tags`).
+    `closes` are the kinds of competency that it suits.
     """
 
     source: str
@@ -32,7 +27,6 @@ class Idea(NamedTuple):
     kind: str
     closes: tuple[str, ...]
     setting: str
-    tags: tuple[str, ...]
 
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
@@ -41,17 +35,15 @@ class Idea(NamedTuple):
 
 def ideas_for(person: Person) -> tuple[Idea, ...]:
     """The ideas that suit a person, in the order they are shown."""
-    lists = ((row, tuple(row["closes"].split()), tuple(row["tags"].split())) for row in shipped("ideas.csv"))
-    ideas = (row_of(Idea, SimpleNamespace(**row), closes=closes, tags=tags) for row, closes, tags in lists)
-    return tuple(idea for idea in ideas if person.suits(idea.tags))
+    suited = (row for row in shipped("ideas.csv") if person.suits(row["tags"].split()))
+    return tuple(row_of(Idea, SimpleNamespace(**row), closes=tuple(row["closes"].split())) for row in suited)
 
 
-def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The rows of `gaps` that a step could close, the highest priority first, what is not assessed last."""
-    found = gaps(plan, as_of)
-    live = found["goal_id"].isna() | (found["goal_status"] == "active")
-    found = found[live & found["developed"].ne(other=True)]
-    return found.sort_values(["priority", "importance"], ascending=False, na_position="last", kind="stable")
+def open_gaps(plan: Plan) -> list[Competency]:
+    """The gaps that a step could close, the highest priority first, what is not assessed last."""
+    goals = ((each, plan.goal_of(each)) for each in plan.competencies if not each.developed)
+    live = [each for each, goal in goals if goal is None or goal.status == "active"]
+    return sorted(live, key=lambda gap: (gap.priority is None, -(gap.priority or 0), -gap.importance))
 
 
 class QuestionRow(NamedTuple):
@@ -83,11 +75,8 @@ def example(person: Person, block: str) -> str:
 
     A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`.
     """
-
-    def likeness(row: Mapping[str, str]) -> tuple[int, bool]:
-        tags = set(row["tags"].split())
-        return len(tags & person.tags), person.situation in tags
-
-    rows = (row for row in shipped("examples.csv") if row["block"] == block)
-    chosen = max(rows, key=likeness, default=None)
-    return f"{capital(chosen['who'])} wrote: “{chosen['text']}”" if chosen else ""
+    rows = [(row, {*row["tags"].split()}) for row in shipped("examples.csv") if row["block"] == block]
+    if not rows:
+        return ""
+    chosen, _ = max(rows, key=lambda each: (len(each[1] & person.tags), person.situation in each[1]))
+    return f"{capital(chosen['who'])} wrote: “{chosen['text']}”"

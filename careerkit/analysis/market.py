@@ -146,21 +146,24 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     for looked in looked_up(plan, dropped=True):
         direction, found = looked.direction, looked.occupation
         row: Figures = {"code": direction.occupation, "occupation": None, "problem": looked.problem}
-        if found is None:
-            markets.append(row_of(MarketRow, direction, **row, **own_pay(direction)))
-            continue
-        row |= {"code": found.code, "occupation": found.title, "credits": found.credits, "official": found}
-        if found.wages:
-            row["wages_source"] = str(found.wages.source)
-            ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
+        if found:
+            row |= {
+                "code": found.code,
+                "occupation": found.title,
+                "credits": found.credits,
+                "official": found,
+            }
+        if found and (wages := found.wages):
+            ways = (("year", wages.annual), ("hour", wages.hourly))
             unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
-            row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
-            row["area"] = None if found.wages.area == COUNTRY else found.wages.area
-        if outlook := found.outlook:
+            row |= {"unit": unit, **(percentiles(pay) if pay else {}), "wages_source": str(wages.source)}
+            row |= {"wages_note": wages.note, "area": None if wages.area == COUNTRY else wages.area}
+        if found and (outlook := found.outlook):
             row |= {"openings": outlook.openings, "growth": outlook.change_percent, "period": outlook.period}
             row |= {"outlook_note": outlook.note, "outlook_source": str(outlook.source)}
-        asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
-        programs = (each.name for each in found.software if each.in_demand)
+        ratings, software = (found.ratings, found.software) if found else ((), ())
+        asked = [each for each in ratings if each.kind != "ability" and each.relevant][:COMPARED]
+        programs = (each.name for each in software if each.in_demand)
         row |= {"compared": len(asked), "matches": shared([each.element for each in asked], own, programs)}
         row["estimated_from"] = tuple(dict.fromkeys(one for each in asked for one in each.estimated_from))
         row["skills_source"] = joined_sources(each.source for each in asked) or None
@@ -175,8 +178,7 @@ def own_pay(direction: Direction) -> dict[str, Any]:
         return {}
     per = direction.pay.per
     times = "" if per is None else f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
-    how = times if per in ("month", "hour") else ""
-    said = "; ".join(filter(None, (direction.pay.source, how)))
+    said = "; ".join(filter(None, (direction.pay.source, times if per in ("month", "hour") else "")))
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
 
@@ -256,8 +258,7 @@ class PayRow(Paid):
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """Pay today, targets and pictures, beside the percentiles of the direction's occupation (S28).
 
-    A `PayRow` each by its day, indexed by id. What has no direction belongs to the chosen one, if exactly one
-    is.
+    A `PayRow` each by its day, indexed by id. What has no direction belongs to the only chosen one.
     """
     pay_rows = []
     for known, of in _sums(plan, as_of):
@@ -286,8 +287,7 @@ def _sums(plan: Plan, as_of: date) -> Iterator[tuple[dict[str, Any], Vision | Op
     own, wages = plan.compensation, wages_today(plan)
     job = next((each for each in plan.opportunities if each.stage == "present"), None)
     if job and wages is not None:
-        now = {"id": "today", "kind": "today", "on": as_of}
-        yield {**now, "planned": wages, "position": job.title}, job
+        yield {"id": "today", "kind": "today", "on": as_of, "planned": wages, "position": job.title}, job
     for place, target in enumerate(own.targets, 1):
         amount, year = target.pay_a_year, target.year
         if amount is not None and year is not None:
@@ -350,35 +350,27 @@ _LIVING = "after tax: pay before tax is more than what comes in, so the two are 
 _UNKNOWN = "cannot tell what it brings: that takes your pay today and a target above it"
 
 
-class CompensationRow(NamedTuple):
-    """A sum a year before tax, in the currency of the settings; None where it is not known.
-
-    `kind` is wages or extra of the present job, living (after tax), target (the next that is above the
-    wages), to_go (from the wages to it) or cost (once, of open steps and chosen programmes).
-    """
-
-    kind: str
-    what: str
-    pay: float | None
-    note: str
-
-
 def compensation(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Pay today in its parts, what life costs, the next target, what training costs: a row each (S28)."""
-    return frame_of(CompensationRow, _parts(plan, as_of))
+    """Pay today in its parts, what life costs, the next target, what training costs: a row each (S28).
+
+    Columns `kind` (wages or extra of the present job, living, target, to_go from the wages to it, or cost),
+    `what`, `pay` (a year before tax, in the currency of the settings, if it is known) and `note`.
+    """
+    parts = pd.DataFrame(_parts(plan, as_of), columns=["kind", "what", "pay", "note"], dtype=object)
+    return parts.astype({"pay": "Float64"})
 
 
-def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
+def _parts(plan: Plan, as_of: date) -> Iterator[tuple[str, str, float | None, str]]:
     wages, living = wages_today(plan), plan.compensation.living_a_year
     jobs = [each for each in plan.opportunities if each.stage == "present"]
     if wages is not None:
         hours = sum(job.hours_per_week or 0 for job in jobs if job.pay_per == "hour")
         week = f", at your {figure(hours)} hours a week" if hours else ""
-        yield CompensationRow("wages", "Wages today", wages, f"before tax{week}")
+        yield "wages", "Wages today", wages, f"before tax{week}"
     for extra in (extra for job in jobs for extra in job.extras):
-        yield CompensationRow("extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages")
+        yield "extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages"
     if living is not None:
-        yield CompensationRow("living", "What your life costs", living, _LIVING)
+        yield "living", "What your life costs", living, _LIVING
     # The first from this year on that is above the wages; if none is, the first.
     dated = ((each.year, each.pay_a_year, each) for each in plan.compensation.targets)
     ahead = [(pay <= (wages or 0), year, each) for year, pay, each in dated if year and pay is not None]
@@ -388,12 +380,10 @@ def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
     more = None if aim is None or wages is None else aim - wages
     if target:
         moved = target.moved_by or "nothing is named yet that moves it"
-        yield CompensationRow("target", f"Next target, {target.year}", aim, moved)
+        yield "target", f"Next target, {target.year}", aim, moved
         share = f"{figure(round(100 * more / wages))} in 100, before tax" if more and wages else "before tax"
-        told = (
-            "cannot tell: no pay today is noted" if more is None else share if more > 0 else "you are there"
-        )
-        yield CompensationRow("to_go", "Still to go", more, told)
+        so = "cannot tell: no pay today is noted" if more is None else share if more > 0 else "you are there"
+        yield "to_go", "Still to go", more, so
     # What is to be paid, once.
     needs = [need for step in plan.open_actions for need in step.resources]
     studies = [each for each in plan.programmes if each.decision == "chosen"]
@@ -408,4 +398,4 @@ def _parts(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
     if lacks:
         told += f"; not counted, as it has no cost yet: {listed(lacks, 3)}"
     if costs or lacks:
-        yield CompensationRow("cost", "Steps and study to pay, once", sum(costs) if costs else None, told)
+        yield "cost", "Steps and study to pay, once", sum(costs) if costs else None, told

@@ -21,14 +21,9 @@ _LONG = 8
 _FILLING = frozenset("a an and at for from in my of on or other the to with".split())
 _SHORTEST = 3
 # Endings by which a verb, or a noun made of one, is known in its other forms.
-_ENDINGS = {
-    "ing": ("ing", "ers", "er", "ed", "es", "s", "e"),
-    "ion": ("ations", "ation", "ating", "ions", "ion", "ing"),
-}
+_ENDINGS = {"ing": "ing ers er ed es s e".split(), "ion": "ations ation ating ions ion ing".split()}
 # Words of names of software that say nothing alone.
-_MAKERS = frozenset(
-    "adobe apache amazon google microsoft office oracle software systems web services data".split()
-)
+_MAKERS = {*"adobe apache amazon google microsoft office oracle software systems web services data".split()}
 _SKILLS = {"skill", "knowledge", "ability"}
 _SOFTWARE = "Computers and Electronics"
 # Idioms in which a word of these has another meaning.
@@ -117,8 +112,7 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    found = re.findall(r"[^\W\d_]+", text[:500].casefold())
-    return tuple(word for word in found if word not in _FILLING)
+    return tuple(word for word in re.findall(r"[^\W\d_]+", text[:500].casefold()) if word not in _FILLING)
 
 
 def _covers(words: Sequence[str], phrase: Sequence[str]) -> bool:

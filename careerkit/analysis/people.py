@@ -8,25 +8,21 @@ import pandas as pd
 from careerkit.days import days_after
 from careerkit.plan import Contact, Encounter, Organisation, Plan
 
-from .frame import frame_of, row_of
+from .frame import frame_of
 
 
 class ContactRow(NamedTuple):
     """A contact: `last` is the day you last met, wrote or followed up, `referrals` names not met yet."""
 
     id: str
-    name: str
-    relation: str
-    organisation: str
+    contact: Contact
     last: date | None
     days: float | None
-    every: float | None
     overdue: bool
     days_over: float | None
     follow_ups: int
     next_follow_up: date | None
     referrals: tuple[str, ...]
-    offer: str
 
 
 class ReferralRow(NamedTuple):
@@ -40,29 +36,20 @@ class ReferralRow(NamedTuple):
 
 def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ContactRow` a contact, indexed by id: who is waiting to hear from you comes first (S53, S57)."""
-    waiting, unmet, rows = follow_ups(plan, as_of), referrals(plan, as_of), []
-    for contact in plan.contacts:
+    waiting, unmet, rows = follow_ups(plan, as_of), referrals(plan, as_of)["name"], []
+    for contact in sorted(plan.contacts, key=lambda each: each.name.casefold()):
         mine = [each for each in _so_far(plan, as_of) if each.contact_id == contact.id]
         heard = [on for each in mine for on in (each.on, each.followed_up_on) if on and on <= as_of]
         last, every = max(heard, default=None), contact.keep_in_touch_days
         days = (as_of - last).days if last else None
-        over = days - every if days is not None and every is not None else None
+        over = max(days - every, 0) if days is not None and every is not None else 0
+        overdue = every is not None and (last is None or over > 0)
         by = [each.follow_up_by for each in waiting if each.contact_id == contact.id]
-        names = {name.casefold().strip() for each in mine for name in each.referrals}
-        row = row_of(
-            ContactRow,
-            contact,
-            last=last,
-            days=days,
-            every=every,
-            overdue=every is not None and (over is None or over > 0),
-            days_over=over if over is not None and over > 0 else None,
-            follow_ups=len(by),
-            next_follow_up=by[0] if by else None,
-            referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
-        )
-        rows.append(row)
-    rows.sort(key=lambda row: (row.next_follow_up or date.max, -(row.days_over or 0), row.name.casefold()))
+        following = len(by), by[0] if by else None
+        given = {name.casefold().strip() for each in mine for name in each.referrals}
+        names = tuple(name for name in unmet if name.casefold().strip() in given)
+        rows.append(ContactRow(contact.id, contact, last, days, overdue, over or None, *following, names))
+    rows.sort(key=lambda row: (row.next_follow_up or date.max, -(row.days_over or 0)))
     rows.sort(key=lambda row: not (row.overdue or row.follow_ups))
     return frame_of(ContactRow, rows, "id")
 

@@ -11,7 +11,7 @@ from careerkit.plan import History, Plan
 from careerkit.words import capital, listed
 
 from .actions import work_left
-from .frame import frame_of, row_of
+from .frame import frame_of
 from .goals import goal_progress
 from .habits import habit
 from .people import met_with
@@ -26,9 +26,6 @@ class ProgressRow(NamedTuple):
     """
 
     id: str
-    statement: str
-    status: str
-    due: date | None
     steps_done: int
     steps: int
     hours_spent: float
@@ -43,15 +40,6 @@ class ProgressRow(NamedTuple):
     times: int
 
 
-class BurnUpRow(NamedTuple):
-    """Work done, today where no day is noted; `steps` is 1 for a finished one and its hours."""
-
-    id: str
-    on: date
-    steps: int
-    hours: float | None
-
-
 def progress(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ProgressRow` a goal that is not dropped, in file order, indexed by id (S45, S66)."""
     rows = []
@@ -62,9 +50,8 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
         milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
         said = [kept for step in steps if step.occurrences and (kept := habit(plan, step, as_of)).sentence]
         reached = [on is not None and on <= as_of for on in milestones]
-        row = row_of(
-            ProgressRow,
-            goal,
+        row = ProgressRow(
+            goal.id,
             steps_done=sum(step.done_by(as_of) for step in steps),
             steps=len(steps),
             hours_spent=sum(step.spent or 0.0 for step in steps),
@@ -83,16 +70,21 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Work up to `as_of`, a `BurnUpRow` a step done or begun, and a time of one that repeats, by date."""
-    rows = []
+    """Work up to `as_of`, a row a step done or begun, and a time of one that repeats, by date; index `id`.
+
+    Columns `on` (today where no day is noted), `steps` (1 for a finished one and its hours) and `hours`.
+    """
+    rows: list[tuple[str, date, int, float | None]] = []
     for step in plan.actions:
         done = step.status != "dropped" and step.done_by(as_of)
         hours = step.effort.likely if done and step.spent is None else step.hours_spent
         if done or step.hours_spent:
-            rows.append(BurnUpRow(step.id, (step.done_on if done else None) or as_of, int(done), hours))
+            rows.append((step.id, (step.done_on if done else None) or as_of, int(done), hours))
         times = ((time.on, step.hours_of(time)) for time in step.times.values() if time.on <= as_of)
-        rows += [BurnUpRow(step.id, on, 0, hours) for on, hours in times if hours]
-    return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
+        rows += [(step.id, on, 0, hours) for on, hours in times if hours]
+    rows.sort(key=lambda row: row[1])
+    worked = pd.DataFrame(rows, columns=["id", "on", "steps", "hours"])
+    return worked.astype({"steps": int, "hours": "Float64"}).set_index("id")
 
 
 def record(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -116,8 +108,7 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
         done = [time for time in step.times.values() if time.state == "done"]
         events += [(time.on, "kept", step.what, time.note) for time in done if time.note]
         if done and step.rhythm:
-            kept = capital(habit(plan, step, as_of).sentence)
-            events.append((done[-1].on, "kept", step.what, kept))
+            events.append((done[-1].on, "kept", step.what, capital(habit(plan, step, as_of).sentence)))
     past = [event for event in events if event[0] is None or event[0] <= as_of]
     past.sort(key=lambda event: event[0] or date.min, reverse=True)
     return pd.DataFrame(past, columns=["on", "kind", "text", "about"], dtype=object)
@@ -138,7 +129,7 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
 
 
 class PointRow(NamedTuple):
-    """How the plan stood on a day: `hours` spent so far, `goals` the active ones."""
+    """How the plan stood on a day, with the hours spent so far."""
 
     on: date
     steps_done: int
@@ -146,7 +137,6 @@ class PointRow(NamedTuple):
     hours: float
     developed: int
     competencies: int
-    goals: int
 
 
 class OddsRow(NamedTuple):
@@ -170,15 +160,14 @@ class Year:
 def year(history: History, plan: Plan, as_of: date) -> Year:
     """The states of `history` and the plan of today, measured in the same way."""
     states = [*((day, past.on(day)) for day, past in history if day < as_of), (as_of, plan.on(as_of))]
-    a_year_ago = months_after(as_of, -12)
-    held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
+    held = sorted({each.on for each in plan.reviews if months_after(as_of, -12) <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     points, odds = [], []
     for day, past in states:
         figures = numbers(past, day)
-        work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
-        gaps = int(figures["competencies developed"]), len(past.competencies)
-        points.append(PointRow(day, *work, *gaps, len(past.active_goals)))
+        names = ("steps done", "steps planned", "competencies developed")
+        done, planned, developed = (int(figures[name]) for name in names)
+        points.append(PointRow(day, done, planned, figures["hours spent"], developed, len(past.competencies)))
         judged = verdicts(past, day)
         shares = ((id, judged.share(id)) for id in judged.goals if id in statements)
         odds += [OddsRow(day, id, statements[id], share) for id, share in shares if share is not None]

@@ -92,9 +92,7 @@ def highest(plan: Plan, as_of: date) -> Highest:
 
 def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `SchoolingRow` a direction not dropped, indexed by id; subjects and licences are not compared."""
-    country = plan.settings.country
-    best = highest(plan, as_of)
-    schooling = []
+    best, schooling = highest(plan, as_of), []
     for looked in looked_up(plan):
         occupation = looked.occupation
         outlook = occupation.outlook if occupation else None
@@ -109,7 +107,7 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
             usual=usual,
             held=best.title,
             read_as=level_words(best.level),
-            usual_here=examples(USUAL.get(usual, 0), country),
+            usual_here=examples(USUAL.get(usual, 0), plan.settings.country),
             enough=best.reaches(usual),
             credits=tuple(filter(None, (note, *(each.source.credit for each in shown)))),
         )
@@ -145,11 +143,11 @@ def level_of(held: Qualification, country: str | None = None) -> int | None:
     return max((int(level) for level in levels if level != "-"), default=None)
 
 
-def examples(level: int, country: str | None, most: int = 3) -> tuple[str, ...]:
-    """The country's own words for a level, as they stand in the list; none without a country."""
+def examples(level: int, country: str | None) -> tuple[str, ...]:
+    """The country's own words for a level in the order of the list, three at most; none without a country."""
     rows = shipped("isced.csv") if country else ()
     named = (row["words"] for row in rows if (row["level"], row["country"]) == (str(level), country))
-    return tuple(named)[:most]
+    return tuple(named)[:3]
 
 
 @cache

@@ -31,41 +31,29 @@ SMALL = set(
 )
 PLACING = set("among as at between by for from in into of on over per through to under with".split())
 FIGURES = {*ONES[1:], *TENS, "hundred", "thousand", "million", "dozen", "half", "tenth", "third", "double"}
-LISTS = {
-    "vague": set(
-        "benefits boss business career careers challenge challenges change changes client clients colleagues "
-        "community company culture customer customers decisions difference dreams energy expert field future "
-        "goals ideas impact industry influence job jobs kind leader life lives manager members name needs "
-        "network organisation organization part partners passion person place position potential pressure "
-        "problems profession professional purpose quality results role room service setting situations skill "
-        "skills strengths success talents team teams trust value values voice way ways weaknesses "
-        "world".split()
-    ),
-    "open": set(
-        "anything best everyone everything how others people somebody someone something stuff thing things "
-        "what whatever".split()
-    ),
-    "soft": set(
-        "add advance contribute create develop do enhance enjoy expand explore feel find gain have improve "
-        "increase inspire know maintain progress promote provide serve deliver stay strengthen support think "
-        "understand use".split()
-    ),
-    "praise": set(
-        "bright decent elite excellent fair good great ideal nice perfect proper real solid strong top true "
-        "valued".split()
-    ),
-    "either": set("build drive grow keep learn make run take work".split()),
-    "credential": set(
-        "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam exams "
-        "grant licence license master patent permit prize promotion qualification raise registration tenure "
-        "ticket".split()
-    ),
-    "outcome": set(
-        "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit hold "
-        "launch lower log merge named obtain open ordained pass promoted publish qualify raise reach record "
-        "reduce register run score sell sign submit win book".split()
-    ),
+_LISTS = {
+    "vague": "benefits boss business career careers challenge challenges change changes client clients "
+    "colleagues community company culture customer customers decisions difference dreams energy expert field "
+    "future goals ideas impact industry influence job jobs kind leader life lives manager members name needs "
+    "network organisation organization part partners passion person place position potential pressure "
+    "problems profession professional purpose quality results role room service setting situations skill "
+    "skills strengths success talents team teams trust value values voice way ways weaknesses world",
+    "open": "anything best everyone everything how others people somebody someone something stuff thing "
+    "things what whatever",
+    "soft": "add advance contribute create develop do enhance enjoy expand explore feel find gain have "
+    "improve increase inspire know maintain progress promote provide serve deliver stay strengthen support "
+    "think understand use",
+    "praise": "bright decent elite excellent fair good great ideal nice perfect proper real solid strong top "
+    "true valued",
+    "either": "build drive grow keep learn make run take work",
+    "credential": "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam "
+    "exams grant licence license master patent permit prize promotion qualification raise registration "
+    "tenure ticket",
+    "outcome": "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit "
+    "hold launch lower log merge named obtain open ordained pass promoted publish qualify raise reach record "
+    "reduce register run score sell sign submit win book",
 }
+LISTS = {name: set(words.split()) for name, words in _LISTS.items()}
 # Small words of English that are rare in other languages.
 PLAIN = set(
     "the of and to for with my at from more by is become get one that be than their every each about through "
@@ -78,8 +66,7 @@ ELSEWHERE = set(
     "mes je moins être etre avoir el los las una y con para mi mis más mas menos ser en por al que os da dos "
     "em uma com meu minha mais ter ao um il lo gli di della per mio mia più piu essere che nel entro het een "
     "van met voor mijn te zijn worden meer ik naar och ett att som med för bli jag mer på og et til jeg å ve "
-    "bir için icin daha ile olmak istiyorum kadar sie się być byc dan yang saya untuk ng sa ya wa "
-    "kwa".split()
+    "bir için icin daha ile olmak istiyorum kadar sie się być byc dan yang saya untuk ng sa ya wa kwa".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d,.:]*|[%$€£]")
 _OPENING = re.compile(

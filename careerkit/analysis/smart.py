@@ -20,24 +20,22 @@ _NOT_ENGLISH = "The words are not ones this check knows."
 Verdict = tuple[bool | None, str, str]
 
 
-def smart(
-    goal_or_text: Goal | str, as_of: date, plan: Plan | None = None, judged: Verdicts | None = None
-) -> pd.DataFrame:
+def smart(goal_or_text: Goal | str, as_of: date, plan: Plan | None = None) -> pd.DataFrame:
     """Judge a goal by the five letters of SMART.
 
     A frame with rows S, M, A, R, T and the columns `ok` (True, False, or None where the rule cannot tell),
     `why` and `prompt` (what would help). S, M and T read the words and the goal's fields; A is the verdict on
-    its steps (`judged`, where known already), R asks the values, visions and directions: both need `plan`.
+    its steps, R asks the values, visions and directions: both need `plan`.
     Where the settings ask for "realistic", R reads the goal's own reason. A prompt beside True asks which day
     the words mean. Words are read as English; a sentence that does not look like English is not judged.
     """
     goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text.strip() or "-")
-    rows = letters(goal, as_of, plan, judged)
+    rows = letters(goal, as_of, plan)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["ok", "why", "prompt"], dtype=object)
 
 
 def letters(goal: Goal, as_of: date, plan: Plan | None, judged: Verdicts | None = None) -> dict[str, Verdict]:
-    """`smart` as plain values: ok, why and prompt by letter."""
+    """`smart` as plain values: ok, why and prompt by letter, with `judged` where that is known."""
     found = dates.find(goal.statement, as_of)
     text = found.rest if found else goal.statement
     english = sentence.is_english(goal.statement)

@@ -7,6 +7,7 @@ those whose job titles have its words; `benchmarks/bench_suggestions.py` measure
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -100,7 +101,7 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
         one = about[code]
         points = (pointing if group else by_element).T[code].sort_values(ascending=False)
         skills = [own[column].name for column in points[points > _TELLS].index[:2]]
-        *doubts, unknown = _doubts(plan, one, one["entry_education"], schooling, least)
+        *doubts, unknown = _doubts(plan, one, schooling, least)
         doubt = capital(f"{'; '.join(doubts[:2]) or unknown}.")
         title, p50, usual = (one[each] for each in ("title", "annual_p50", "entry_education"))
         suggested.append(SuggestionRow(code, title, p50, usual, group, _reason(plan, one, skills), doubt))
@@ -149,10 +150,9 @@ def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) ->
     return f"{capital('; '.join(parts) or 'its mix of interests is near yours')}."
 
 
-def _doubts(
-    plan: Plan, one: Mapping[Hashable, float], usual: str, schooling: Highest, least: float
-) -> Iterator[str]:
+def _doubts(plan: Plan, one: Mapping[Hashable, Any], schooling: Highest, least: float) -> Iterator[str]:
     """What speaks against it, the weightiest first; at last what no figure says."""
+    usual = one["entry_education"]
     if schooling.reaches(usual) is False:
         has = f"and the highest you have noted is {quoted(schooling.title, 40)}" if schooling.title else ""
         yield f"it usually asks for {level_words(USUAL[usual])}, {has or 'which you have not noted'}"

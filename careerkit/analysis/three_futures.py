@@ -19,7 +19,7 @@ from careerkit.schedule.run import run_of, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
-from .frame import frame_of, row_of, rows
+from .frame import frame_of, known, row_of, rows
 from .market import Figures, MarketRow, Paid, market, pay_compared
 from .verdict import verdicts
 
@@ -49,9 +49,6 @@ class FutureRow(Paid):
     uncounted: int
     cost: float | None
     own_cost: float | None
-    on_time: float | None
-    finish: date | None
-    no_odds: str
     currency: str
     pay_is_own: bool
     unit: str | None
@@ -59,8 +56,11 @@ class FutureRow(Paid):
     planned_pay: float | None
     planned_years: int | None
     picture: str
-    last_start: date | None
-    dated: bool
+    on_time: float | None = None
+    finish: date | None = None
+    no_odds: str = ""
+    last_start: date | None = None
+    dated: bool = False
 
 
 def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -158,23 +158,19 @@ def _row(
 
 
 def _odds(future: Plan, as_of: date, goals: list[Goal]) -> Figures:
-    """Why futures would not tell of these goals, the share done in time, and the day by which half are."""
-    nothing: Figures = {"no_odds": "", "on_time": None, "finish": None}
+    """Why futures would not tell of these goals, or the share done in time and the day by which half are."""
     judged = verdicts(future, as_of).goals
     for goal in goals:
         if not judged[goal.id].foreseen and judged[goal.id].cause != "done":
-            return nothing | {"no_odds": f"{quoted(goal.statement)}: {judged[goal.id].why}"}
+            return {"no_odds": f"{quoted(goal.statement)}: {judged[goal.id].why}"}
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
-        return nothing
-    far = pd.Timestamp(date.max).to_datetime64()
-    days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
-    dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
-    last = np.sort(np.max(np.stack(list(days.values())), axis=0))
-    middle = last[(len(last) - 1) // 2].item()
+        return {}
+    dated = [ends[goal.id] <= pd.Timestamp(goal.due) for goal in own if goal.due]
+    last = ends[[goal.id for goal in own]].max(axis=1, skipna=False).sort_values()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
-    return nothing | {"on_time": on_time, "finish": None if middle == date.max else middle}
+    return {"on_time": on_time, "finish": known(last.iloc[(len(last) - 1) // 2])}
 
 
 def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:
@@ -182,7 +178,7 @@ def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:
     places = [place for place, each in enumerate(found.actions) if each.id in own]
     dates = [found.due[place] for place in places if found.due[place] < NEVER]
     if not dates or run is None:
-        return {"last_start": None, "dated": bool(dates)}
+        return {"dated": bool(dates)}
 
     def misses(day: int) -> bool:
         begun = replace(run, steps=found.begun_from(dict.fromkeys(places, day)))

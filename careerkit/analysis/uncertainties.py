@@ -12,7 +12,7 @@ from careerkit.words import counted, figure, listed, quoted
 
 from .actions import work_left
 from .discover import value_fit
-from .frame import frame_of, row_of
+from .frame import frame_of
 from .three_futures import three_futures
 
 CHOICE, HOURS = "points", "hours"
@@ -40,8 +40,7 @@ class UncertaintyRow(NamedTuple):
 def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `UncertaintyRow` a point, indexed by id, in the order in which to ask, open ones first.
 
-    Of these what bears on the choice comes before what saves work: points and hours are never weighed against
-    each other, nor is money.
+    Of these what bears on the choice comes before what saves work: points, hours and money are never mixed.
     """
     worths, without = _worths(plan, as_of)
     found = []
@@ -50,8 +49,7 @@ def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
         an_hour = None if worth is None or point.hours is None else worth / max(point.hours, _SHORTEST)
         about = listed([plan.text_of(id) for id in (point.direction_id, point.goal_id) if id])
         unit = CHOICE if point.direction_id in worths else HOURS
-        values = {"about": about, "unit": unit, "worth": worth, "an_hour": an_hour, "why": why}
-        found.append(row_of(UncertaintyRow, point, **values))
+        found.append(UncertaintyRow(point.id, point.text, about, point.state, unit, worth, an_hour, why))
     found.sort(key=lambda row: (row.unit == HOURS, -(row.an_hour or 0.0), row.id))
     found.sort(key=lambda row: (row.state != "open", row.an_hour is None))
     return frame_of(UncertaintyRow, found, "id")

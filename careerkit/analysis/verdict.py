@@ -87,15 +87,10 @@ def verdicts(
 
 def basis(plan: Plan, as_of: date) -> str:
     """On what all odds of a plan rest: how long steps take, and how much of one's hours one works."""
-    steps, periods = pace(plan).steps, worked(plan, as_of).periods
+    steps, periods = pace(plan).seen, worked(plan, as_of).seen
     pace_of = f"{counted(steps, 'finished step')} of yours" if steps else "what steps usually take"
     hours = f"{counted(periods, 'period')} between your reviews" if periods else "what people usually work"
     return f"All odds rest on {pace_of} and, for the hours you work of those you plan, on {hours}."
-
-
-def on_time(share: float, due: date) -> str:
-    """Odds in words: of the steps that are listed, never of what the goal wants."""
-    return f"{of_100(share)} in 100 futures have its steps done by {day(due)}"
 
 
 def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -> Verdict:
@@ -126,7 +121,8 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
         ends = known(scheduled.actions["finish"].reindex([each.id for each in left]).max())
         when = f"; at your hours its last step ends on {day(ends)}" if ends else ""
         return Verdict("no date", f"It has no date to meet{when}.", "By when would you like to have it?")
-    said = f"{on_time(share, goal.due)}."
+    # Of the steps that are listed, never of what the goal wants.
+    said = f"{of_100(share)} in 100 futures have its steps done by {day(goal.due)}."
     if share >= LIKELY:
         return Verdict("fits", f"Its steps fit your hours: {said}", share=share)
     prompt = "A later date, more hours, or a smaller step?"
@@ -147,8 +143,7 @@ def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bo
     load = scheduled.load
     if load and not set(ids).isdisjoint(load.ids):
         asked, offered = (figure(round(hours, 1)) for hours in (load.hours_asked, load.hours_offered))
-        today = scheduled.run.calendar.first if scheduled.run else 0
-        later = "" if load.start.toordinal() <= today else f" from {day(load.start)}"
+        later = "" if load.start <= scheduled.as_of else f" from {day(load.start)}"
         has = f"has {offered}" if load.hours_offered else "has none"
         why = f"Your repeating steps ask for {asked} hours a week{later}, and an ordinary week {has}."
         return Verdict("load", why, _LIGHTER)

@@ -1,5 +1,6 @@
 """What if? The plan as it is and as it would be, for the length of the question (S15, S68, B1, B2)."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
 from careerkit.plan.document import field_problem
+from careerkit.schedule.run import with_earlier
 
 from .discover import OpportunityRow, opportunities
 from .frame import frame_of, known, rows
@@ -20,8 +22,7 @@ from .verdict import Verdicts, verdicts
 class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
 
-    `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead to
-    it; `on_time` are the odds of its date, 0 to 1.
+    `finish` is the planned end of its last step and of those that lead to it, `on_time` the odds of its date.
     """
 
     id: str
@@ -68,8 +69,7 @@ def what_if(
     try:
         capacity = Capacity(hours_per_week=hours, exceptions=(*plan.capacity.exceptions, *exceptions))
     except ValidationError as error:
-        problems = field_problem(error)
-        raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
+        raise PlanError([f"Hours a week: it {text}" for text in field_problem(error).values()]) from error
     update: dict[str, object] = {"capacity": capacity}
     changes: dict[str, dict[str, object]] = {id: {"due": on} for id, on in dates.items()}
     changes |= {id: {"status": "dropped"} for id in without}
@@ -78,25 +78,18 @@ def what_if(
         update[section] = tuple(each.model_copy(update=changes.get(each.id)) for each in records)
     other = plan.model_copy(update=update)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
-    # Each active goal with the active goals that lead to it, itself included.
-    active = {goal.id: goal for goal in plan.active_goals}
-    served: dict[str, set[str]] = {}
-    for id in active:
-        larger = id
-        while larger in active:
-            served.setdefault(larger, set()).add(id)
-            larger = active[larger].parent_id or ""
-    compared = []
+    smaller, compared = defaultdict[str | None, list[str]](list), []
+    for goal in plan.active_goals:
+        smaller[goal.parent_id].append(goal.id)
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
-        ends = []
+        ends, served = [], with_earlier([goal.id], smaller.__getitem__)
         for planned in (now.scheduled.actions, then.scheduled.actions):
-            last = planned[planned["goal_id"].isin(served[goal.id]) & planned["hours"].notna()]["finish"]
+            last = planned[planned["goal_id"].isin(served) & planned["hours"].notna()]["finish"]
             ends.append(None if last.isna().any() else known(last.max()))
         odds = now.share(goal.id), then.share(goal.id)
         if goal.due or later.due or ends[0]:
-            compared.append(
-                ComparedRow(goal.id, goal.statement, goal.due, later.due, ends[0], ends[1], *odds)
-            )
+            row = ComparedRow(goal.id, goal.statement, goal.due, later.due, ends[0], ends[1], *odds)
+            compared.append(row)
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
+from careerkit.rules.completeness import ChapterRow
 from careerkit.words import capital, number, out_of
 
 from . import ink
@@ -21,7 +22,7 @@ def completeness(plan: Plan, as_of: date) -> Chart:
     axes.set_axis_off()
     axes.set_xlim(-0.5, max(20, chapters["points"].max()) - 0.5)
     told = []
-    for place, row in enumerate(rows(chapters)):
+    for place, row in enumerate(rows(chapters, ChapterRow)):
         dots(axes, place, row.points, row.done, ink.FAINT, ms=11, marker="s")
         empty = row.state == "empty"
         counts = f"{row.done} of {row.points}"

@@ -45,7 +45,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
     if (more := len(goals) - len(shown)) > 0:
         notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
     if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
-        notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
+        notes.append(f"At retirement: {shortened(retired.vision.position or retired.text, 60)}")
     finding = _finding(goals, pictured, as_of)
     sheet, axes = panel(finding, height, bottom=0.085, foot="  ".join(notes))
     axes.set_axis_off()
@@ -70,7 +70,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
         for name, lane in _lanes(goals)
     }
     texts["Pictures of the future"] = [
-        f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
+        f"{shortened(row.vision.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
         for row in rows(pictured, VisionRow)
     ]
     parts = [f"{finding}."]
@@ -91,7 +91,7 @@ def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str
     for (ahead, part), place, left, end in zip(groups, places, lefts, ends, strict=True):
         room = end - left - 0.12
         name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), ink.LABEL)
-        texts = (row.position or row.text for row in rows(part, VisionRow))
+        texts = (each.position or each.text for each in part["vision"])
         text = " or ".join(shortened(each, 120) for each in texts if each)
         text = fit(text, room, ink.SMALL, lines=3) if room >= 0.6 else ""
         flags.append((place, left, name, text))

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis, schedule
 from careerkit.analysis.frame import known, rows
-from careerkit.analysis.since import SAME, UNKNOWN, RebuiltPlan
+from careerkit.analysis.since import SAME, UNKNOWN, OddsThenNowRow, RebuiltPlan
 from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
@@ -168,9 +168,9 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     if isinstance(before, RebuiltPlan):
         return empty(UNKNOWN.format(day=day(last.on)))
     slopes, still = [], defaultdict[str, list[_Slope]](list)
-    for row in rows(odds):
-        then, now = None if pd.isna(row.then) else 100 * float(row.then), 100 * float(row.now)
-        slope = _Slope(then, now, str(row.statement), _AS_BEFORE)
+    for row in rows(odds, OddsThenNowRow):
+        then, now = None if row.then is None else 100 * row.then, 100 * (row.now or 0.0)
+        slope = _Slope(then, now, row.statement, _AS_BEFORE)
         if then is not None and abs(slope.change) < 100 * SAME:
             still[_figure(now)].append(slope)
         else:
@@ -235,13 +235,14 @@ def _figure(share: float) -> str:
 
 
 def _moved(odds: pd.DataFrame, then: date) -> str:
-    moved = [row for row in rows(odds.dropna(subset=["then"])) if abs(row.now - row.then) >= SAME]
-    if not moved:
+    changes = (odds["now"] - odds["then"]).dropna()
+    moved = changes[changes.abs() >= SAME]
+    if moved.empty:
         return f"The odds stand as on {day(then)}"
     if len(moved) == 1:
-        now, before = (_figure(100 * float(share)) for share in (moved[0].now, moved[0].then))
-        return f"{quoted(moved[0].statement, 50)}: {now} in 100, before {before}"
-    better = sum(row.now > row.then for row in moved)
+        now, before = (_figure(100 * float(odds[name][moved.index[0]])) for name in ("now", "then"))
+        return f"{quoted(odds['statement'][moved.index[0]], 50)}: {now} in 100, before {before}"
+    better = int((moved > 0).sum())
     counts = ((better, "better"), (len(moved) - better, "worse"))
     parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
     return f"{capital(' and '.join(parts))} than on {day(then)}"

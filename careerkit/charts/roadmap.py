@@ -12,7 +12,7 @@ from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.verdict import Cause, Verdicts
 from careerkit.days import days_after
-from careerkit.plan import Action, Goal, Plan
+from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, quoted, shortened
 
 from .chart import Chart, empty, style
@@ -113,10 +113,10 @@ def _goal_bar(road: _Road, goal: Goal) -> Item:
     due, here = _visible_due(road, goal), road.steps_of(goal.id)
     look: Look = "begun" if row.steps_done else "planned"
     start = min((max(step.start, road.as_of) for step in here if step.start), default=road.as_of)
-    ends = [max(step.finish, road.as_of) for step in here if step.status != "done" and step.finish]
+    ends = [max(step.finish, road.as_of) for step in here if step.action.status != "done" and step.finish]
     end = max(ends, default=None)
     if goal.status == "achieved":
-        finished = (step.finish for step in here if step.status == "done" and step.finish)
+        finished = (step.finish for step in here if step.action.status == "done" and step.finish)
         look, start = "done", max(finished, default=road.as_of)
         end = start
     elif end is None:
@@ -138,20 +138,20 @@ def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
 
 
 def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
-    steps = ((road.plan.find(Action, row.id), row) for row in road.steps_of(goal_id))
-    bars = [_bar(road, action, row) for action, row in steps if action]
+    bars = [_bar(road, row) for row in road.steps_of(goal_id)]
     recent = [item for item in bars if item.look != "done" or item.end >= road.back]
     by_start = sorted(recent, key=lambda item: (item.start, item.end))
     return (*by_start, *sorted(_milestones(road, goal_id), key=lambda item: item.end))
 
 
-def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
+def _bar(road: _Road, row: ActionRow) -> Item:
     """A step as the schedule places it; one that it does not place is a dotted line to its date.
 
     One that comes back goes on until its last day, else its date, else for a year. A finished one began as
     its hours tell.
     """
-    hours, today = action.spent or action.effort.likely, road.as_of
+    action, today = row.action, road.as_of
+    hours = action.spent or action.effort.likely
     if action.status == "done":
         end, pace = action.done_on or today, road.plan.capacity.hours_per_week
         days = round(7 * hours / pace) if hours and pace else 7
@@ -227,7 +227,7 @@ def _finding(road: _Road) -> str:
     if not active:
         first = f"{first} reached" if road.goals else "Steps without a goal"
     begin = f"{first}{f' until {month(max(dues))}' if dues else ''};"
-    opened = [row for row in road.steps if row.status != "done"]
+    opened = [row for row in road.steps if row.action.status != "done"]
     if not opened:
         return f"{begin} {'no step is open' if road.steps else 'no step yet'}"
     if whole.cause == "no hours a week":
@@ -255,7 +255,7 @@ def _futures(share: float) -> str:
 
 
 def _alt(road: _Road, finding: str) -> str:
-    opened = sum(row.status != "done" for row in road.steps)
+    opened = sum(row.action.status != "done" for row in road.steps)
     goals, marks = counted(len(road.goals), "goal"), counted(len(road.plan.milestones), "milestone")
     begin = f"Roadmap from {day(road.as_of)}: {goals}, {counted(opened, 'open step')}, {marks}."
     sentences = [f"{begin} {finding}."]

@@ -5,6 +5,7 @@ from datetime import date
 
 from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
+from careerkit.analysis.changes import ChangeRow
 from careerkit.analysis.due import next_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
@@ -131,12 +132,12 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
     columns = {
         "When": [capital(when(row)) for row in visions],
-        "Position": [row.position for row in visions],
-        "What I am there for": [row.role for row in visions],
-        "What is mine to decide": [row.responsibility for row in visions],
+        "Position": [row.vision.position for row in visions],
+        "What I am there for": [row.vision.role for row in visions],
+        "What is mine to decide": [row.vision.responsibility for row in visions],
         "My day by then": [row.text for row in visions],
         f"Pay a year ({plan.settings.currency})": [
-            "" if row.compensation is None else figure(row.compensation) for row in visions
+            "" if (pay := row.vision.pay_a_year) is None else figure(pay) for row in visions
         ],
     }
     shares = {name: _SHARES.get(name, 4) for name, column in columns.items() if any(column)}
@@ -204,7 +205,7 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     yield Words("Since the last review" if audience == "self" else "Since you last read this", "heading")
     told = [
         f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
-        for row in rows(changes)
+        for row in rows(changes, ChangeRow)
     ]
     again = f"I look at this plan again on {day(following)}. " if following else ""
     if not told:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from careerkit.analysis.actions import words as kind_words
-from careerkit.analysis.frame import rows
-from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
 from careerkit.analysis.uncertainties import uncertainties
 from careerkit.plan import Action, Competency, Factor, Goal, Plan, Programme, Record, Story, Uncertainty
@@ -33,13 +31,13 @@ class Ideas(Task):
 
     def blocks(self) -> list[Block]:
         plan = self._file.plan
-        gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
         choices = []
-        for row in rows(gaps, GapRow):
-            standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
-            goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
-            choices.append([row.id, f"{shortened(row.name, 50)}: {standing}{goal}"])
+        for each in open_gaps(plan):
+            standing = "not assessed" if each.gap is None else f"{counted(each.gap, 'level')} to go"
+            goal = plan.goal_of(each)
+            serves = f", for “{shortened(goal.statement, 40)}”" if goal else ""
+            choices.append([each.id, f"{shortened(each.name, 50)}: {standing}{serves}"])
         weaknesses = (factor for factor in plan.factors if factor.kind == "weakness")
         choices += ([each.id, f"{shortened(each.text, 50)}: where I want to grow"] for each in weaknesses)
         if gap and gap.id not in [id for id, _ in choices]:
@@ -77,7 +75,7 @@ class Ideas(Task):
         """The gap or weakness chosen; before anything is chosen, the gap with the highest priority."""
         chosen = self.entries.get("gap")
         if chosen is None or (chosen and chosen not in plan.by_id):
-            chosen = self.entries["gap"] = next(iter(open_gaps(plan, self._file.as_of).index), None)
+            chosen = self.entries["gap"] = next((each.id for each in open_gaps(plan)), None)
         return plan.find(Competency, self.typed("gap")) or plan.find(Factor, self.typed("gap"))
 
     def _made(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> bool:

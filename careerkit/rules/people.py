@@ -63,27 +63,28 @@ def no_mentor(view: View) -> Said:
 
 
 def _never_met(row: ContactRow) -> bool:
-    return not row.last and row.relation not in _BESIDE
+    return not row.last and row.contact.relation not in _BESIDE
 
 
 @advised(48, "Write two lines today: what became of the last thing you spoke about.")
 @rule(_CONTACTS, "S57", lambda view: view.contacts, "contacts have waited for a word longer than you wanted")
 def contact_silent(view: View, row: ContactRow) -> Said:
-    if not (row.last and row.days and row.every and row.days_over):
+    every, offer = row.contact.keep_in_touch_days, row.contact.offer
+    if not (row.last and row.days and every and row.days_over):
         return None
     last = f"The last talk you noted was on {view.ago(row.last)}"
-    fix = f"Write two lines today, perhaps with what you can give: {quoted(row.offer)}." if row.offer else ""
-    wanted_every = f"and you wanted one every {counted(int(row.every), 'day')}"
-    return Finding(f"{last}, {wanted_every}.", fix, row.name, record=view.plan.by_id[row.id])
+    fix = f"Write two lines today, perhaps with what you can give: {quoted(offer)}." if offer else ""
+    wanted_every = f"and you wanted one every {counted(every, 'day')}"
+    return Finding(f"{last}, {wanted_every}.", fix, row.contact.name, record=row.contact)
 
 
 @advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
 @rule(_CONTACTS, "S54", lambda view: view.contacts, "contacts are on the list and no talk with them is noted")
-def contact_never_met(view: View, row: ContactRow) -> Said:
+def contact_never_met(_view: View, row: ContactRow) -> Said:
     if not _never_met(row):
         return None
-    reason = f"{shortened(row.name)} is on your list, and no talk is noted yet."
-    return Finding(reason, what=row.name, record=view.plan.by_id[row.id])
+    reason = f"{shortened(row.contact.name)} is on your list, and no talk is noted yet."
+    return Finding(reason, what=row.contact.name, record=row.contact)
 
 
 wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")

@@ -76,11 +76,6 @@ class Calendar:
         return tuple(max(0, has - asks) for has, asks in zip(self.offered, self.asked, strict=True))
 
     @cached_property
-    def taken(self) -> tuple[int, ...]:
-        """Units a day that repeating steps get, by stretch."""
-        return tuple(min(has, asks) for has, asks in zip(self.offered, self.asked, strict=True))
-
-    @cached_property
     def excess(self) -> tuple[int, ...]:
         """Units a day asked for beyond an ordinary day, by stretch, where that lasts for a week or longer."""
         ends = (*self.starts[1:], NEVER)
@@ -99,10 +94,6 @@ class Calendar:
         spans = (end - start for start, end in zip(self.starts, ends, strict=True))
         units = (span * a_day for span, a_day in zip(spans, self.free, strict=True))
         return tuple(accumulate(units, initial=0))
-
-    def units(self, hours: Fraction) -> int:
-        """Hours as whole units; nothing is lost, as `scale` is a multiple of their denominator."""
-        return hours.numerator * (self.scale // hours.denominator)
 
     def hours(self, units: int) -> float:
         """Units as hours."""
@@ -152,10 +143,6 @@ def calendar(
     scale = lcm(14, *(amount.denominator for amount in amounts))
     asks = [(span.first, span.last, int(span.a_day * scale)) for span in shares]
     here = [next((span for span in others if span.first <= day <= span.last), None) for day in starts]
-    return Calendar(
-        scale=scale,
-        starts=tuple(starts),
-        offered=tuple(int((span.a_day if span else usual) * scale) for span in here),
-        asked=tuple(sum(units for begin, end, units in asks if begin <= day <= end) for day in starts),
-        usual=tuple(span is None for span in here),
-    )
+    offered = tuple(int((span.a_day if span else usual) * scale) for span in here)
+    asked = tuple(sum(units for begin, end, units in asks if begin <= day <= end) for day in starts)
+    return Calendar(scale, tuple(starts), offered, asked, tuple(span is None for span in here))

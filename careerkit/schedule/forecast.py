@@ -26,7 +26,7 @@ import pandas as pd
 from careerkit.plan import Action, Plan
 
 from .calendar import NEVER, TINY, Calendar, Draws, calendar, days
-from .pace import Pace, Worked, bounds, pace, shape, worked
+from .pace import Factor, bounds, pace, shape, worked
 from .run import Steps, shares, steps
 
 # A step's hours come in so many equally likely levels: those of its range times those of its scatter.
@@ -58,20 +58,15 @@ def forecast(
     for goal, parent in _larger(plan).items():
         unestimated[parent] += unestimated[goal]
     found = [ends.get(goal.id) for goal in goals]
-    columns = {f"p{q}": days(end.by(q / 100) if end else NEVER for end in found) for q in (10, 50, 90)}
-    odds = [
-        end.on_time(goal.due.toordinal()) if end and goal.due else np.nan
-        for goal, end in zip(goals, found, strict=True)
-    ]
-    return pd.DataFrame(
-        {
-            **columns,
-            "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
-            "on_time": np.array(odds, dtype=float),
-            "unestimated": np.array([unestimated[goal.id] for goal in goals], dtype=int),
-        },
-        index=pd.Index([goal.id for goal in goals], name="id", dtype="str"),
-    )
+    pairs = zip(goals, found, strict=True)
+    odds = [end.on_time(goal.due.toordinal()) if end and goal.due else np.nan for goal, end in pairs]
+    columns = {
+        **{f"p{q}": days(end.by(q / 100) if end else NEVER for end in found) for q in (10, 50, 90)},
+        "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
+        "on_time": np.array(odds, dtype=float),
+        "unestimated": np.array([unestimated[goal.id] for goal in goals], dtype=int),
+    }
+    return pd.DataFrame(columns, pd.Index([goal.id for goal in goals], name="id", dtype="str"))
 
 
 def futures(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
@@ -124,8 +119,7 @@ class _End:
         """The later of two ends in each future."""
         if other is None:
             return self
-        same = other.hours is self.hours
-        hours = self.hours if same else np.maximum(self.hours, other.hours)
+        hours = self.hours if other.hours is self.hours else np.maximum(self.hours, other.hours)
         return _End(self.calendar, hours, max(self.first, other.first))
 
     def days(self, hours: Draws) -> Iterator[int]:
@@ -154,7 +148,7 @@ def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> di
     luck = dice.luck(pace(record or plan), worked(record or plan, as_of))
     ends: dict[str, _End] = {}
     for place, hours in work_through(open_steps, held, dice, luck):
-        goal = open_steps.goal_ids[place]
+        goal = plan.goal_id_of(open_steps.actions[place])
         if goal in larger:
             ends[goal] = _End(held, hours, open_steps.release[place]).after(ends.get(goal))
     for goal, parent in larger.items():
@@ -186,11 +180,10 @@ class Dice:
     draws: int
     rng: int
 
-    def luck(self, person: Pace, share: Worked) -> Luck:
+    def luck(self, person: Factor, share: Factor) -> Luck:
         """A pace and a share of the hours a future, in rising order of planned hours that an hour takes."""
         # No id has a capital letter, so no step shares these streams.
-        pace = self._lognormal("Pace", person.median, person.spread)
-        worked = self._lognormal("Worked", share.median, share.spread)
+        pace, worked = self._lognormal("Pace", person), self._lognormal("Worked", share)
         order = np.argsort(pace / worked)
         return Luck(pace[order], worked[order], person.scatter)
 
@@ -228,9 +221,9 @@ class Dice:
             return self.effort_left(action, luck) / luck.worked
         return self.effort(action, luck.scatter) * (luck.pace / luck.worked)
 
-    def _lognormal(self, name: str, median: float, spread: float) -> Draws:
-        drawn: Draws = np.exp(spread * self._stream(name).standard_normal(self.draws))
-        return median * drawn
+    def _lognormal(self, name: str, factor: Factor) -> Draws:
+        drawn: Draws = np.exp(factor.spread * self._stream(name).standard_normal(self.draws))
+        return factor.median * drawn
 
     def _places(self, action: Action) -> npt.NDArray[np.uint16]:
         return self._stream(action.id).integers(0, LEVELS, self.draws, dtype=np.uint16)
@@ -276,7 +269,7 @@ def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterat
     for before in left:
         for place in before:
             followed[place].append(before)
-    for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
+    for place in sorted(range(len(waits)), key=steps.rank.__getitem__):
         hours = dice.hours_left(steps.actions[place], luck)
         finish = stretches.fill(opens[place], hours)
         before = waits[place]

@@ -39,25 +39,20 @@ _SCATTERS = np.linspace(0.0, 1.25, 26)
 _LOG_PRIOR = -1.3 * np.log(_SCATTERS + 0.05)
 
 
-class Pace(NamedTuple):
-    """A lognormal factor on all estimates from so many `steps`; `spread`, `scatter` are deviations of log."""
+class Factor(NamedTuple):
+    """A lognormal factor, learnt from so many of one's own steps or periods (`seen`), by its log's deviation.
+
+    Single steps `scatter` around a pace by another deviation of the log.
+    """
 
     median: float
     spread: float
-    steps: int
-    scatter: float = PRIOR_SCATTER
+    seen: int
+    scatter: float = 0.0
 
 
-class Worked(NamedTuple):
-    """The share of planned hours that is worked, lognormal, learnt from so many `periods` between reviews."""
-
-    median: float
-    spread: float
-    periods: int
-
-
-def pace(plan: Plan) -> Pace:
-    """A person's pace: a stated prior, shifted and narrowed by their own steps.
+def pace(plan: Plan) -> Factor:
+    """A person's pace, a factor on all estimates: a stated prior, shifted and narrowed by their own steps.
 
     The prior is a judgement: median 1.25, spread 0.42, so that 8 in 10 people lie between 0.73 and 2.1 times
     their estimates, and single steps scatter by another 0.35 around that. With the default range of an
@@ -66,8 +61,7 @@ def pace(plan: Plan) -> Pace:
     days, in which waiting counts, it is more: students expected their theses after 33.9 days and took 55.5
     (Buehler, Griffin and Ross 1994, Study 1). The record is the log of `hours_spent / likely` of each step
     that is done and does not repeat, by its first estimate, less what the range of that explains. An open
-    step with hours spent says that it takes longer than that. Both weigh every pace and every scatter of a
-    grid by Bayes' rule.
+    step with hours spent says that it takes longer than that. Both weigh paces and scatters by Bayes' rule.
     """
     done = [_observation(effort, spent) for effort, spent in record(plan)]
     begun = [
@@ -76,7 +70,7 @@ def pace(plan: Plan) -> Pace:
         if step.repeats == "none" and step.planned.likely and step.hours_spent
     ]
     if not done and not begun:
-        return Pace(PRIOR_MEDIAN, PRIOR_SPREAD, 0)
+        return Factor(PRIOR_MEDIAN, PRIOR_SPREAD, 0, PRIOR_SCATTER)
     paces, scatters = _PACES[:, None], _SCATTERS[None, :]
     weight = -(((paces - log(PRIOR_MEDIAN)) / PRIOR_SPREAD) ** 2) / 2 + _LOG_PRIOR
     for log_pace, variance in done:
@@ -90,10 +84,10 @@ def pace(plan: Plan) -> Pace:
     share /= share.sum()
     middle = float((share * paces).sum())
     spread = sqrt(float((share * (paces - middle) ** 2).sum()))
-    return Pace(exp(middle), spread, len(done), sqrt(float((share * scatters**2).sum())))
+    return Factor(exp(middle), spread, len(done), sqrt(float((share * scatters**2).sum())))
 
 
-def worked(plan: Plan, as_of: date) -> Worked:
+def worked(plan: Plan, as_of: date) -> Factor:
     """The share of the planned hours that a person works: a stated prior, then their own reviews.
 
     The prior is a judgement: median 0.82, spread 0.2, so that 8 in 10 people work 0.63 to 1.06 times what
@@ -115,14 +109,14 @@ def worked(plan: Plan, as_of: date) -> Worked:
     held = held[-PERIODS:]
     spent = sum(hours for hours, _ in held)
     if not spent:
-        return Worked(PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0)
+        return Factor(PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0)
     share = spent / sum(room for _, room in held)
     # How far single periods lie from the share, relative to it.
     squares = sum(((hours - share * room) / (spent / len(held))) ** 2 for hours, room in held)
     unsteady = (PRIOR_UNSTEADY**2 + squares) / len(held)
     prior, weight = 1 / PRIOR_WORKED_SPREAD**2, len(held) / unsteady
     middle = (prior * log(PRIOR_WORKED) + weight * log(min(1.0, max(1 / MOST, share)))) / (prior + weight)
-    return Worked(exp(middle), 1 / sqrt(prior + weight), len(held))
+    return Factor(exp(middle), 1 / sqrt(prior + weight), len(held))
 
 
 def offered(capacity: Capacity, after: date, until: date) -> float:

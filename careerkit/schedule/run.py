@@ -35,16 +35,12 @@ class Steps:
     """
 
     actions: tuple[Action, ...]
-    goal_ids: tuple[str, ...]
     work: tuple[Fraction | None, ...]
     release: tuple[int, ...]
     due: tuple[int, ...]
     before: tuple[tuple[int, ...], ...]
     order: tuple[int, ...]
     cycles: tuple[tuple[str, ...], ...]
-
-    def __len__(self) -> int:
-        return len(self.actions)
 
     @cached_property
     def effective_due(self) -> tuple[int, ...]:
@@ -59,14 +55,11 @@ class Steps:
     def rank(self) -> tuple[int, ...]:
         """Who goes first when several could be worked on: earliest effective due date, then `order`.
 
-        A step never conflicts with those before it: they are released and due no later, so they always go
-        first.
+        A step never conflicts with those before it: released and due no later, they always go first.
         """
-        position = {place: k for k, place in enumerate(self.order)}
-        due = self.effective_due
-        first_to_last = sorted(range(len(self)), key=lambda place: (due[place], position[place]))
+        first_to_last = sorted(self.order, key=self.effective_due.__getitem__)
         rank = {place: k for k, place in enumerate(first_to_last)}
-        return tuple(rank[place] for place in range(len(self)))
+        return tuple(rank[place] for place in range(len(rank)))
 
     def begun_from(self, days: Mapping[int, int]) -> Steps:
         """The same steps, those at these places not begun before a day, nor what comes after them."""
@@ -82,10 +75,11 @@ class Steps:
 
 def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
-    actions = [step for step in plan.open_actions if step.repeats == "none"]
+    actions = tuple(step for step in plan.open_actions if step.repeats == "none")
     places = {each.id: k for k, each in enumerate(actions)}
     ends = {step.id: _day(step.until, NEVER - 1) for step in repeating(plan)}
-    before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
+    earlier = ((places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions)
+    before = tuple(map(tuple, earlier))
     # Each step after those before it, in file order where free; what is in or after a ring comes last.
     sorter = TopologicalSorter(dict(enumerate(before)))
     with suppress(CycleError):
@@ -98,32 +92,19 @@ def steps(plan: Plan, as_of: date) -> Steps:
         order.append(heappop(ready))
         sorter.done(order[-1])
     stuck = sorted({*range(len(before))} - {*order})
-    # A repeating step is finished when its last day has passed.
-    release = [
-        max([as_of.toordinal(), _day(each.not_before, 0), *(ends[id] + 1 for id in each.after if id in ends)])
-        for each in actions
-    ]
-    active = {each.id: each for each in plan.active_goals}
-    served = tuple(plan.goal_id_of(each) or "" for each in actions)
-    found = Steps(
-        actions=tuple(actions),
-        goal_ids=served,
-        work=tuple(
-            None
-            if step.effort.likely is None
-            else max(Fraction(0), exact(step.effort.likely) - exact(step.hours_spent or 0))
-            for step in actions
-        ),
-        release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
-        due=tuple(
-            _day(each.due or (active[goal].due if goal in active else None), NEVER)
-            for each, goal in zip(actions, served, strict=True)
-        ),
-        before=tuple(before),
-        order=(*order, *stuck),
-        # In the order of work.
-        cycles=tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions})),
-    )
+    work, release, due = list[Fraction | None](), list[int](), list[int]()
+    for place, step in enumerate(actions):
+        likely, goal = step.effort.likely, plan.goal_of(step)
+        spent = exact(step.hours_spent or 0)
+        work.append(None if likely is None else max(Fraction(0), exact(likely) - spent))
+        # A repeating step is finished when its last day has passed.
+        ended = (ends[id] + 1 for id in step.after if id in ends)
+        opens = max([as_of.toordinal(), _day(step.not_before, 0), *ended])
+        release.append(NEVER if place in stuck else opens)
+        due.append(_day(step.due or (goal.due if goal and goal.status == "active" else None), NEVER))
+    # In the order of work.
+    cycles = tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions}))
+    found = Steps(actions, tuple(work), tuple(release), tuple(due), before, (*order, *stuck), cycles)
     return found.begun_from({})
 
 
@@ -172,8 +153,9 @@ class Run:
 
     @cached_property
     def work(self) -> tuple[int, ...]:
-        """Units of work left; 0 where there is no estimate."""
-        return tuple(self.calendar.units(hours) if hours else 0 for hours in self.steps.work)
+        """Units of work left, whole ones as `scale` measures all hours; 0 where there is no estimate."""
+        scale, work = self.calendar.scale, self.steps.work
+        return tuple(hours.numerator * scale // hours.denominator if hours else 0 for hours in work)
 
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
@@ -213,7 +195,7 @@ class Run:
     def finish(self) -> tuple[int, ...]:
         """The first day whose free hours cover each step, and all steps before it."""
         done = {place: end for place, _, end in self.slices}
-        days = [NEVER] * len(self.steps)
+        days = [NEVER] * len(self.work)
         for place in self.steps.order:
             if place in done:
                 days[place] = self.calendar.covered(done[place])

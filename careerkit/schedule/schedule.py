@@ -28,14 +28,14 @@ import pandas as pd
 from careerkit.plan import Action, Plan
 
 from .calendar import LAST_DAY, NEVER, WEEK, Calendar, days
-from .run import Run, Slice, Steps, repeating, run_of, shares, steps, with_earlier
+from .run import Run, Steps, repeating, run_of, shares, steps, with_earlier
 
 # As many hours as a week has.
 MOST_HOURS = 168
 MOST_WEEKS = 522
 LEAST_WEEKS = 13
 # A run of no steps on a day without hours: the columns of no weeks are those of its weeks.
-_NOTHING = Run(Steps((), (), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
+_NOTHING = Run(Steps((), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
 
 
 class Break(NamedTuple):
@@ -98,7 +98,7 @@ class Schedule:
         and `finish` and `hours` are missing.
         """
         run, every = self.run, self.steps
-        nothing = [NEVER] * len(every)
+        nothing = [NEVER] * len(every.work)
         ends = zip(every.work, run.finish if run else nothing, strict=True)
         finish = [NEVER if hours is None else day for hours, day in ends]
         pairs = zip(finish, every.due, strict=True)
@@ -109,7 +109,7 @@ class Schedule:
             "due": days(every.due),
             "days_late": np.array(lateness, dtype=float),
             "hours": np.array(every.work, dtype=float),
-            "late": np.isin(range(len(every)), run.late if run else ()),
+            "late": np.isin(range(len(nothing)), run.late if run else ()),
             "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
         }
         return _named(self.plan, every.actions, columns)
@@ -118,13 +118,11 @@ class Schedule:
     def repeating(self) -> pd.DataFrame:
         """A row a step that repeats, with hours each time; `until` is NaT if it goes on."""
         actions = [step for step in repeating(self.plan) if step.until is None or step.until >= self.as_of]
-        hours = np.array([step.effort.likely for step in actions], float)
         columns = {
             "start": days(max(step.not_before or self.as_of, self.as_of).toordinal() for step in actions),
             "until": days(step.until.toordinal() if step.until else NEVER for step in actions),
-            "hours": hours,
+            "hours": np.array([step.effort.likely for step in actions], float),
             "repeats": pd.Series([step.rhythm for step in actions], dtype="str"),
-            "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
         }
         return _named(self.plan, actions, columns)
 
@@ -150,8 +148,7 @@ class Schedule:
         first, due = min(self.steps.due[place] for place in self.run.late), self.steps.effective_due
         missing = sum(units for units, day in zip(self.run.over, due, strict=True) if day == first)
         week = week_of(max(first, self.as_of.toordinal()), self.plan.settings.habits.week_start)
-        hours = self.run.calendar.hours(missing)
-        return Break(date.fromordinal(week), date.fromordinal(first), hours)
+        return Break(date.fromordinal(week), date.fromordinal(first), self.run.calendar.hours(missing))
 
     @cached_property
     def extra_hours_per_week(self) -> float | None:
@@ -189,11 +186,10 @@ class Schedule:
     def weeks(self) -> pd.DataFrame:
         """Hours by week, from this week to the last work or missed date, for at most ten years.
 
-        Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get),
-        `hours_planned` (other steps, as scheduled),
-        `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
-        beyond an ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The
-        first week counts from the schedule's day.
+        Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get), `over`
+        (hours whose date lies in this week and that find no room before it, and those of a `load` beyond an
+        ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The first week
+        counts from the schedule's day.
         """
         run, start = self.run or _NOTHING, self.plan.settings.habits.week_start
         held, due = run.calendar, run.steps.effective_due
@@ -205,19 +201,17 @@ class Schedule:
         ends = [min(day + 6, LAST_DAY) for day in firsts]
         # Each as units from the first day to the end of a week, week by week.
         nothing = (0,) * len(held.starts)
-        a_day = (held.offered, held.taken, held.excess)
-        alone = (replace(held, offered=units, asked=nothing) for units in a_day)
-        offered, taken, beyond = (_by_week(map(each.until, ends)) for each in alone)
+        alone = (replace(held, offered=units, asked=nothing) for units in (held.offered, held.excess))
+        offered, beyond, free = (_by_week(map(each.until, ends)) for each in (*alone, held))
         by_week: Counter[int] = Counter()
         for units, day in zip(run.over, due, strict=True):
             by_week[week_of(max(day, held.first), start) if units else 0] += units
         over = beyond + [by_week[day] for day in firsts]
         columns = {
             "hours_offered": offered,
-            "hours_repeating": taken,
-            "hours_planned": _worked(run, run.slices, ends),
+            "hours_repeating": offered - free,
             "over": over,
-            "hours_needed": taken + _worked(run, run.kept, ends) + over,
+            "hours_needed": offered - free + _worked(run, ends) + over,
         }
         hours = {name: (units / held.scale).astype(float) for name, units in columns.items()}
         return pd.DataFrame({"week": days(firsts), **hours}).head(len(firsts) if self.run else 0)
@@ -305,13 +299,13 @@ def week_of(day: int, start: int) -> int:
     return day - (date.fromordinal(day).weekday() - start) % 7
 
 
-def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> npt.NDArray[np.object_]:
-    begins = [begin for _, begin, _ in slices]
-    done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
+def _worked(run: Run, ends: Sequence[int]) -> npt.NDArray[np.object_]:
+    begins = [begin for _, begin, _ in run.kept]
+    done = list(accumulate((end - begin for _, begin, end in run.kept), initial=0))
 
     def until(units: int) -> int:
         k = bisect_left(begins, units)
-        return done[k] - max(0, slices[k - 1][2] - units) if k else 0
+        return done[k] - max(0, run.kept[k - 1][2] - units) if k else 0
 
     return _by_week(map(until, map(run.calendar.until, ends)))
 

@@ -10,7 +10,7 @@ from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, serves_best, total_cost, words, work_left
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.habits import HabitRow
-from careerkit.plan import Action, Goal, Plan, Resource
+from careerkit.plan import Goal, Plan, Resource
 from careerkit.rules.hours import remedies
 from careerkit.rules.rule import hours
 from careerkit.words import capital, counted, day, ended, enough, figure, listed, month, number, shortened
@@ -28,7 +28,7 @@ def actions(plan: Plan, as_of: date) -> Table:
     lines = [line for goal in (*plan.goals, None) for line in _of_goal(plan, goal, steps)]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
-    done = sum(row.status == "done" for row in steps)
+    done = sum(row.action.status == "done" for row in steps)
     bare = len({goal.id for goal in plan.active_goals} - {row.goal_id for row in steps})
     caption = f"{capital(counted(len(steps), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
@@ -146,20 +146,21 @@ def schedule(plan: Plan, as_of: date) -> Table:
 def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Iterator[list[object]]:
     name, goal_id = (goal.statement, goal.id) if goal else (_NO_GOAL, None)
     order = [row for row in steps if row.goal_id == goal_id]
-    order.sort(key=lambda row: (row.status == "done", row.due or date.max, row.id))
+    order.sort(key=lambda row: (row.action.status == "done", row.due or date.max, row.id))
     if not order and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
     for place, row in enumerate(order):
+        step = row.action
         # "At work" is what a step says that nobody was asked about.
-        how = [words(row.kind)] * (row.kind != "other") + ["outside work"] * (row.setting == "outside")
+        how = [words(step.kind)] * (step.kind != "other") + ["outside work"] * (step.setting == "outside")
         stands = [f"done {day(row.finish)}" if row.finish else "done"]
-        if row.status != "done":
-            begun = ["begun"] * (row.status == "doing" and not row.kept)
+        if step.status != "done":
+            begun = ["begun"] * (step.status == "doing" and not row.kept)
             stands = [*begun, *filter(None, [row.kept]), *(f"no {name}" for name in row.missing)]
-        told = {"": row.measure, "watched: ": row.watched, "it showed: ": row.result}
+        told = {"": step.measure, "watched: ": step.watched, "it showed: ": step.result}
         known_by = "; ".join(f"{name}{shortened(text, _LONG)}" for name, text in told.items() if text)
         texts = row.resources, known_by, ", ".join(stands)
-        yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
+        yield [DITTO if place else name, step.what, ", ".join(how), _by(row), step.effort.likely, *texts]
 
 
 def times_of(row: HabitRow) -> str:
@@ -174,11 +175,11 @@ def time_of(rhythm: str, on: date) -> str:
     return month(on) if rhythm == "every month" else day(on)
 
 
-def _by(plan: Plan, row: ActionRow) -> str:
-    action = plan.find(Action, row.id)
-    if action and action.repeats != "none":
-        until = action.until or action.due
-        return action.rhythm + (f" until {day(until)}" if until else "")
-    if action and action.due:
-        return day(action.due)
-    return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""
+def _by(row: ActionRow) -> str:
+    step = row.action
+    if step.repeats != "none":
+        until = step.until or step.due
+        return step.rhythm + (f" until {day(until)}" if until else "")
+    if step.due:
+        return day(step.due)
+    return f"{day(row.due)}, with the goal" if row.due and step.status != "done" else ""

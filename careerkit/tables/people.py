@@ -21,15 +21,15 @@ def contacts(plan: Plan, as_of: date) -> Table:
     contacts = analysis.contacts(plan, as_of)
     waiting = sum(contacts["overdue"] | (contacts["follow_ups"] > 0))
     frame = {
-        "Name": contacts["name"],
+        "Name": [each.name for each in contacts["contact"]],
         "Who": [
-            ", ".join(filter(None, ("" if row.relation == "other" else row.relation, row.organisation)))
-            for row in rows(contacts, ContactRow)
+            ", ".join(filter(None, ("" if each.relation == "other" else each.relation, each.organisation)))
+            for each in contacts["contact"]
         ],
         "Last heard": contacts["last"],
         "Days since": contacts["days"],
         "Waiting for": [_waiting(row) for row in rows(contacts, ContactRow)],
-        "You can give": [shortened(offer, _LONG) for offer in contacts["offer"]],
+        "You can give": [shortened(each.offer, _LONG) for each in contacts["contact"]],
     }
     people = counted(len(contacts), "contact")
     caption = f"{capital(people)}, nobody is waiting to hear from you"

@@ -33,31 +33,31 @@ _COUNTED: dict[str, tuple[str, ...]] = {
 
 def progress(plan: Plan, as_of: date) -> Table:
     """How far each goal is: steps, hours, its measure, gaps and milestones (S45, S66)."""
-    progress = analysis.progress(plan, as_of)
-    goals = list(rows(progress, ProgressRow))
-    done, steps = sum(row.steps_done for row in goals), sum(row.steps for row in goals)
+    progress, goals = analysis.progress(plan, as_of), plan.kept_goals
+    held = list(rows(progress, ProgressRow))
+    done, steps = sum(row.steps_done for row in held), sum(row.steps for row in held)
     left, measures = [], []
-    for goal, row in zip(plan.kept_goals, goals, strict=True):
+    for goal, row in zip(goals, held, strict=True):
         share = "" if row.fraction is None else f" ({row.fraction:.0%})"
-        share = ", reached" if row.status == "achieved" else share
+        share = ", reached" if goal.status == "achieved" else share
         measures.append(f"{measure_text(goal.measure)}{share if goal.measure.target is not None else ''}")
         more = f"{counted(int(row.unestimated), 'step')} not estimated" if row.unestimated else ""
         known = figure(round(row.hours_left, 1)) if row.hours_left or not more else ""
         left.append(" and ".join(filter(None, (known, more))))
     frame = {
-        "Goal": progress["statement"],
-        "By": [day(row.due) if row.due else "" for row in goals],
-        "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
+        "Goal": [goal.statement for goal in goals],
+        "By": [day(goal.due) if goal.due else "" for goal in goals],
+        "Steps done": [part_of(row.steps_done, row.steps) for row in held],
         "Hours spent": progress["hours_spent"],
         "Hours left": left,
         "Measure": measures,
-        "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
-        "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
-        **({"Kept": [part_of(row.kept, row.times) for row in goals]} if progress["times"].any() else {}),
+        "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in held],
+        "Milestones": [part_of(row.milestones_reached, row.milestones) for row in held],
+        **({"Kept": [part_of(row.kept, row.times) for row in held]} if progress["times"].any() else {}),
     }
     progressed = f"{capital(out_of(done, counted(steps, 'step')))} done"
     caption = progressed if steps else "No steps towards your goals yet"
-    if reached := sum(row.status == "achieved" for row in goals):
+    if reached := sum(goal.status == "achieved" for goal in goals):
         caption += f"; {counted(reached, 'goal')} reached"
     empty = "Add a goal and its first step, and your progress shows here."
     return Table(pd.DataFrame(frame), caption, empty=empty)

@@ -99,7 +99,7 @@ def test_of_an_old_plan_nothing_is_said() -> None:
     plan = plan_of(hours_spent=9)
     row = row_of(plan)
 
-    assert ("", 9.0, 0) == (row.sentence, row.hours, row.kept)
+    assert ("", 9.0, 0) == (row.sentence, plan.actions[0].spent, row.kept)
     assert 0 == analysis.progress(plan, AS_OF)["times"].sum()
 
 

@@ -63,7 +63,7 @@ def moved(monkeypatch: pytest.MonkeyPatch, *odds: tuple[float, float]) -> charts
     """The picture of goals whose odds were and are so many in 100, moved by pace."""
     rows = [
         {"id": f"goal-{n}", "statement": f"Goal {n}", "then": then / 100, "now": now / 100,
-         "pace": (now - then) / 100, "scope": 0.0}
+         "pace": (now - then) / 100, "scope": 0.0, "sentence": ""}
         for n, (then, now) in enumerate(odds, 1)
     ]  # fmt: skip
     monkeypatch.setattr(analysis, "odds", lambda *_: pd.DataFrame(rows).set_index("id"))
@@ -106,7 +106,7 @@ def test_goals_never_in_doubt_share_a_line_of_the_year(monkeypatch: pytest.Monke
     lowest = {"goal-1": 0.949, "goal-2": 0.95, "goal-3": 0.5, "goal-4": 0.4, "goal-5": 0.3, "goal-6": 0.2}
     odds = [OddsRow(day_, id, id, low) for day_ in days_ for id, low in lowest.items()]
     found = analysis.year((), FILE.plan, AS_OF)
-    points = [PointRow(day_, 1, 1, 1.0, 1, 1, 1) for day_ in days_]
+    points = [PointRow(day_, 1, 1, 1.0, 1, 1) for day_ in days_]
     known = replace(found, points=frame_of(PointRow, points), odds=frame_of(OddsRow, odds))
     monkeypatch.setattr(analysis, "year", lambda *_: known)
     alt = charts.year((), FILE.plan, AS_OF).alt

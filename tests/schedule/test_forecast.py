@@ -318,7 +318,7 @@ def test_without_a_record_the_pace_is_the_stated_prior() -> None:
     """No finished step with hours: the prior, resting on nothing."""
     found = pace(plan(step("a", 5), done("b", 5, 0), done("c", 5, 9, repeats="week")))
 
-    assert (PRIOR_MEDIAN, PRIOR_SPREAD, 0) == (found.median, found.spread, found.steps)
+    assert (PRIOR_MEDIAN, PRIOR_SPREAD, 0) == (found.median, found.spread, found.seen)
     low, high = (found.median * np.exp(z * found.spread) for z in (-1.2816, 1.2816))
     assert (0.73, 2.14) == pytest.approx((low, high), abs=0.01)
 
@@ -327,7 +327,7 @@ def test_the_record_shifts_and_narrows_the_pace() -> None:
     """Steps that took twice as long pull the median up, the more of them the further and the surer."""
     paces = [pace(plan(*(done(f"d-{k}", 10, 22) for k in range(count)))) for count in (0, 1, 3, 12)]
 
-    assert [0, 1, 3, 12] == [each.steps for each in paces]
+    assert [0, 1, 3, 12] == [each.seen for each in paces]
     assert sorted(each.median for each in paces) == [each.median for each in paces]
     assert sorted((each.spread for each in paces), reverse=True) == [each.spread for each in paces]
     assert 1.9 < paces[-1].median < 2.0
@@ -435,7 +435,7 @@ def test_an_overrun_is_evidence_for_a_slow_pace() -> None:
 
     assert begun.median == pytest.approx(fresh.median, rel=0.02)
     assert over.median > 1.2 * fresh.median
-    assert 0 == over.steps
+    assert 0 == over.seen
 
 
 def test_a_corrected_estimate_leaves_the_record() -> None:
@@ -483,8 +483,8 @@ def test_the_share_of_hours_worked_is_learnt_from_reviews() -> None:
     half = plan(step("a", 30), hours=7, reviews=reviewed(*range(0, 15 * 9, 15)))
     prior, found = worked(source, AS_OF), worked(half, AS_OF)
 
-    assert (PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0) == (prior.median, prior.spread, prior.periods)
-    assert 8 == found.periods
+    assert (PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0) == (prior.median, prior.spread, prior.seen)
+    assert 8 == found.seen
     assert found.median == pytest.approx(0.5, abs=0.04)
     assert found.spread < 0.1
     assert forecast(half, AS_OF).p50["goal-1"] > forecast(source, AS_OF).p50["goal-1"]
@@ -525,7 +525,7 @@ def test_hours_that_nobody_noted_say_nothing() -> None:
         plan(hours=0, reviews=reviewed(0, 20, 40)),
         plan(hours=7, reviews=reviewed(20)),
     ):
-        assert 0 == worked(source, AS_OF).periods
+        assert 0 == worked(source, AS_OF).seen
 
 
 def test_a_month_whose_hours_nobody_noted_counts_neither_way() -> None:
@@ -533,7 +533,7 @@ def test_a_month_whose_hours_nobody_noted_counts_neither_way() -> None:
     noted = plan(hours=7, reviews=reviewed(0, 15, 30))
     gap = plan(hours=7, reviews=reviewed(0, 15, 15, 30, steps=2))
 
-    assert (2, 2) == (worked(noted, AS_OF).periods, worked(gap, AS_OF).periods)
+    assert (2, 2) == (worked(noted, AS_OF).seen, worked(gap, AS_OF).seen)
     assert worked(noted, AS_OF).median == pytest.approx(worked(gap, AS_OF).median)
 
 

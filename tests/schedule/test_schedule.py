@@ -484,7 +484,6 @@ def test_repeating_steps_take_their_share_first() -> None:
     found = schedule(plan(step("a", 3), again), AS_OF)
 
     assert day(3) == found.actions.finish["a"].date()
-    assert 3.5 == found.repeating.hours_per_week["again"]
 
 
 def test_repeating_steps_that_ask_for_too_much_take_no_more_than_there_is() -> None:
@@ -502,7 +501,6 @@ def test_monthly_means_twelve_times_a_year() -> None:
     found = schedule(plan(step("a", 24), again, hours=168), AS_OF)
 
     assert day(1) == found.actions.finish["a"].date()
-    assert 84 == pytest.approx(found.repeating.hours_per_week["again"])
 
 
 def test_work_left_is_what_is_not_spent() -> None:
@@ -691,7 +689,7 @@ def test_a_passed_date_with_no_work_left_needs_a_new_date() -> None:
 
 
 def test_weeks_count_every_hour_once() -> None:
-    """Planned hours sum to the work, needed ones to what meets its date and what is over."""
+    """Needed hours are what meets its date and what is over; what is offered and not repeated is free."""
     for source, answer in broken(20, 41, lambda draw: any_plan(draw, 15)):
         weeks, actions = answer.weeks, answer.actions
         if actions.finish.isna().any():
@@ -699,11 +697,9 @@ def test_weeks_count_every_hour_once() -> None:
         days = (weeks.week.iloc[-1].date() + timedelta(days=6) - AS_OF).days + 1
         free = weeks.hours_offered - weeks.hours_repeating
 
-        assert weeks.hours_planned.sum() == pytest.approx(actions.hours.sum())
         assert weeks.over.sum() == pytest.approx(actions.over.sum())
         assert (weeks.hours_needed - weeks.hours_repeating).sum() == pytest.approx(actions.hours.sum())
         assert free.sum() == pytest.approx(float(sum(free_hours(source, days))), abs=1e-6)
-        assert (weeks.hours_planned <= free + 1e-9).all()
         assert answer.first_break.week == weeks.week[weeks.over > 0].iloc[0].date()
 
 
