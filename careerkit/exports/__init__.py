@@ -1,4 +1,4 @@
-"""What leaves the plan, and what comes back of questions to others.
+"""What leaves the plan.
 
 | file | what it makes |
 |---|---|
@@ -7,7 +7,7 @@
 | `blocks`, `brief`, `talk` | what a career talk needs, block by block; one page to hang up |
 | `word`, `markdown` | these blocks as a document, a text; `export` makes a web page of them |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
-| `ask`, `answer` | questions to somebody else, and what comes back of them |
+| `ask` | questions to somebody else |
 | `evidence` | a sheet a goal with what shows it, and a page for the talk on pay |
 | `resume` | the records as a resume: blocks for a document, and JSON Resume |
 | `report` | an executed notebook as a page |

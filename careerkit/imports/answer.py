@@ -1,84 +1,72 @@
-"""What comes back of the questions of `ask`: read with care, looked at, and only then added (S35, S67)."""
+"""What comes back of the questions of `exports.ask`: ratings and words of somebody else (S35, S67)."""
 
 import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from careerkit import reading
-from careerkit.errors import CareerkitError
-from careerkit.plan import Competency, Feedback, Plan
-from careerkit.words import capital, counted, quoted, shortened
+from careerkit import reading as typed
+from careerkit.errors import CareerkitError, or_say
+from careerkit.exports.ask import FORMAT, Point
+from careerkit.exports.office import legal, lines
+from careerkit.plan import Feedback
+from careerkit.words import day, quoted, shortened
 
-from .ask import FORMAT, Point
-from .office import legal, lines
+from .entry import Reading
+from .records import Found
+from .sheet import Change
 
 _MOST_BYTES, _MOST_UNPACKED, _MOST_POINTS = 2_000_000, 20_000_000, 50
 _TEXT, _LINE = 5_000, 200
 
 
-class Answer(NamedTuple):
-    """What a file would add to a plan: who says it, and when; `told` are remarks on what is not added."""
+def read(content: bytes, name: str, reading: Reading) -> Iterator[Change | Found]:
+    """Second ratings as changes, those furthest from one's own first, and words as feedback.
 
-    rater: str
-    on: date
-    ratings: tuple[tuple[Competency, int], ...] = ()
-    feedback: tuple[Feedback, ...] = ()
-    told: tuple[str, ...] = ()
-
-
-def read(content: bytes, name: str, plan: Plan, as_of: date) -> Answer:
-    """What the file `name` would add to `plan`; `CareerkitError` says in a sentence why it is no answer."""
+    `CareerkitError` says in a sentence why the file `name` is no answer.
+    """
     if len(content) > _MOST_BYTES:
         raise CareerkitError(f"{shortened(name, 60)} is too large for an answer. Is it the right file?")
-    try:
+    problem = "is no answer to questions from here. Use the Word or json file that came."
+    with or_say(f"{shortened(name, 60)} {problem}", Exception):  # it may be broken in any way
         points = list((_of_word if content.startswith(b"PK") else _of_json)(content))
-    except Exception as error:  # A file from elsewhere may be broken in any way.
-        raise CareerkitError(
-            f"{shortened(name, 60)} is no answer to questions from here. Use the Word or json file that came."
-        ) from error
     # By token and words, which say what was asked.
     given = {(token, " ".join(about.split())[:_TEXT]): text for token, about, text in points}
     rater = shortened(legal(given.pop(("name", ""), "").strip()), _LINE) or "Somebody"
-    on = min(reading.day(given.pop(("date", ""), "")) or as_of, as_of)
-    return _answer(plan, rater, on, given)
-
-
-def _answer(plan: Plan, rater: str, on: date, given: Mapping[tuple[str, str], str]) -> Answer:
-    known = {Point("rate", each.name).token: each for each in plan.competencies}
-    told: list[str] = []
-    ratings: list[tuple[Competency, int]] = []
-    feedback: list[Feedback] = []
+    on = min(typed.day(given.pop(("date", ""), "")) or reading.as_of, reading.as_of)
+    told = {f"{rater} answered on {day(on)}.": None}
+    known = {Point("rate", each.name).token: each for each in reading.plan.competencies}
+    held = {(each.text, each.giver) for each in reading.plan.feedback}
+    ratings: list[tuple[int, Change]] = []
+    words: list[tuple[str, str | None]] = []
     for (token, about), written in given.items():
-        text = " ".join(lines(written).split())
-        said = Feedback(text=f"{about} {text[:_TEXT]}", on=on, giver=rater, asked=True) if text else None
-        if competency := known.get(token):
-            level = _level(text)
-            if level is None:
-                told += [f"{quoted(competency.name)}: no level from 0 to 5 stands there."] if text else []
-            elif competency.second_rating is None or competency.second_rater == rater:
-                ratings.append((competency, level))
-            else:
-                # Nobody's rating takes the place of somebody else's.
-                words = f"{rater} gives {competency.name} level {level} of 5."
-                link = Feedback(text=words, competency_id=competency.id, on=on, giver=rater, asked=True)
-                feedback.append(link)
-        elif said and token == Point("question", about).token:
-            feedback.append(said)
-        elif said:
-            told.append("One point is not of this plan, or its competency has another name now.")
-    held = {(each.text, each.giver) for each in plan.feedback}
-    rated = [
-        (own, level) for own, level in ratings if (own.second_rating, own.second_rater) != (level, rater)
-    ]
-    rated.sort(key=lambda pair: -abs(pair[1] - (pair[0].current or 0)))
-    new = [each for each in feedback if (each.text, each.giver) not in held]
-    if same := len(ratings) + len(feedback) - len(rated) - len(new):
-        told.append(f"{capital(counted(same, 'point'))} in the plan already.")
-    return Answer(rater, on, tuple(rated), tuple(new), tuple(dict.fromkeys(told)))
+        text, competency = " ".join(lines(written).split()), known.get(token)
+        level = _level(text)
+        if competency and level is not None:
+            own, by = competency.current, competency.second_rater
+            if competency.second_rating is None or by == rater:
+                fields = {"second_rating": level, "second_rater": rater, "second_rated_on": on}
+                said = "not assessed by you" if own is None else f"you say {own}"
+                is_new = (competency.second_rating, by) != (level, rater)
+                change = Change(
+                    competency, fields if is_new else {}, [f"{rater} gives {level} of 5, {said}."]
+                )
+                ratings.append((abs(level - (own or 0)), change))
+            else:  # nobody's rating takes the place of somebody else's
+                words.append((f"{rater} gives {competency.name} level {level} of 5.", competency.id))
+        elif competency and text:
+            told[f"{quoted(competency.name)}: no level from 0 to 5 stands there."] = None
+        elif text and token == Point("question", about).token:
+            words.append((f"{about} {text[:_TEXT]}", None))
+        elif text:
+            told["One point is not of this plan, or its competency has another name now."] = None
+    reading.told += told
+    reading.same += sum((text, rater) in held for text, _ in words)
+    yield from (change for _, change in sorted(ratings, key=lambda pair: -pair[0]))
+    for text, id in words:
+        if (text, rater) not in held:
+            yield Found(Feedback(text=text, competency_id=id, on=on, giver=rater, asked=True))
 
 
 def _level(text: str) -> int | None:

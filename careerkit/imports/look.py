@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import Any
 
 from careerkit.errors import CareerkitError, EditConflict, or_say
-from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
 from careerkit.exports.resume import told
 from careerkit.plan import LEVELS, SECTION_OF, Competency, Material, Part, Plan, Record, Skill, choices
@@ -19,7 +18,7 @@ from careerkit.plan.document import check_size
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
 
-from . import europass, lists, records, shapes, sheet, tables
+from . import answer, europass, lists, records, shapes, sheet, tables
 from .entry import Reading
 from .records import Found
 from .sheet import Change
@@ -137,7 +136,7 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
         raise CareerkitError(_PDF.format(name=name))
     inside = tables.parts_of(content, name) if content.startswith(b"PK") else []
     if "word/document.xml" in inside or FORMAT.encode() in content[:200]:
-        return _answer(content, name, reading)
+        return f"{name}, an answer", {}, list(answer.read(content, name, reading))
     if "xl/workbook.xml" in inside:
         pages = tables.sheets(content, name)
         if not reading.kind and sheet.is_ours(pages):
@@ -160,18 +159,6 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
     statements = "\n\n".join(each.text for each in reading.plan.materials if each.kind == "statement")
     known = {statements, *map(told, reading.plan.stories)}
     return f"{name}, {shape}", records.person(owner), list(records.found(entries, known))
-
-
-def _answer(content: bytes, name: str, reading: Reading) -> _Read:
-    """What somebody answered: second ratings as changes, their words as feedback."""
-    answer = answers.read(content, name, reading.plan, reading.as_of)
-    rated = []
-    for competency, level in answer.ratings:
-        own = "not assessed by you" if competency.current is None else f"you say {competency.current}"
-        fields = {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on}
-        rated.append(Change(competency, fields, [f"{answer.rater} gives {level} of 5, {own}."]))
-    reading.told += [f"{answer.rater} answered on {day(answer.on)}.", *answer.told]
-    return f"{name}, an answer", {}, [*rated, *map(Found, answer.feedback)]
 
 
 def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Found], list[Change]]:
