@@ -29,7 +29,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
-from careerkit.errors import PlanError
+from careerkit.errors import PlanError, or_say
 from careerkit.plan import document
 from careerkit.words import capital, counted
 
@@ -70,11 +70,9 @@ class HandIn(NamedTuple):
 
     def read(self, most: int = document.MAX_BYTES + 1) -> bytes:
         """Its content, of which no more than `most` bytes. Raises `PlanError` and `OSError`."""
-        try:
-            with self.opened() as stream:
-                return stream.read(most)
-        except _BROKEN:
-            raise PlanError("it is broken within its zip. Make the zip anew.") from None
+        broken = PlanError("it is broken within its zip. Make the zip anew.")
+        with or_say(broken, *_BROKEN), self.opened() as stream:
+            return stream.read(most)
 
     @contextmanager
     def opened(self) -> Iterator[IO[bytes]]:

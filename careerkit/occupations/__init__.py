@@ -9,10 +9,10 @@
 | `ratings` | what is usual over all occupations, the level that follows, estimates from related ones |
 | `overview` | all occupations at once, to compare a person with |
 | `drafting` | `drafted`: an occupation as lines to choose competencies from |
-| `loading` | `load`: official files into the store; `releases` in use |
-| `archive`, `sheets`, `onet`, `oews`, `projections`, `crosswalk` | readers of the official files |
+| `loading` | `load`: official files into the store; `releases` in use; `fetch`, which alone uses a network |
+| `files` | official files opened with care, and the rows of their tables |
+| `onet`, `bls`, `crosswalk` | readers of the official files |
 | `store` | the SQLite file that came along, the user's own, and their tables |
-| `fetching` | `fetch`: the only function that opens a network connection |
 """
 
 from careerkit.nouns import lend

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 from careerkit.errors import OccupationError
 from careerkit.words import listed
 
-from .archive import Bundle, Member
+from .files import Bundle, Member, clean, plain, raw_rows
 from .occupation import Source
-from .sheets import clean, plain, raw_rows
 from .store import Advance, LoadReport, add_source, insert, thousands_in
 
 if TYPE_CHECKING:

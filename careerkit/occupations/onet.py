@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from careerkit.errors import OccupationError
 
-from .archive import Bundle, Member
+from .files import Bundle, Column, Member, Row, optional, plain, rows
 from .occupation import RIASEC, Source
-from .sheets import Column, Row, optional, plain, rows
 from .store import Advance, LoadReport, add_source, insert, insert_newest
 from .titles import index_titles
 
