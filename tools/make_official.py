@@ -17,7 +17,7 @@ from pathlib import Path
 
 from careerkit.occupations.files import Column, opened, rows
 from careerkit.occupations.loading import load
-from careerkit.occupations.ratings import measured
+from careerkit.occupations.lookup import measured
 from careerkit.occupations.store import BUNDLED, insert, path
 
 _ANCHORS = [Column(name) for name in ("Element ID", "Anchor Value", "Anchor Description")]

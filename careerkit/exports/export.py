@@ -71,8 +71,6 @@ def content(
 ) -> bytes:
     """The bytes of a file of that ending, the same each time; `plan` is what `audience` may see of it."""
     match ending:
-        case ".docx":
-            return word.write(plan, as_of, audience, what)
         case ".xlsx":
             return sheet.workbook(plan, as_of, what, to_others=audience != "self")
         case ".csv":
@@ -86,6 +84,8 @@ def content(
         case ".json":
             return (plan if audience == "self" else renumbered(plan)).to_json().encode()
     title, subtitle, blocks = brief.paper(plan, as_of, audience, what)
+    if ending == ".docx":
+        return word.made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
     text = office.page("webpage.html.j2", title=title, subtitle=subtitle, blocks=blocks)
     return office.marked(f"{text}\n".encode(errors="replace"))
 

@@ -15,10 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt, RGBColor
 
-from careerkit.plan import Plan
-
 from .blocks import Block, Grid, Picture, Points, Words
-from .brief import paper
 from .office import lines, repacked
 
 _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
@@ -41,16 +38,10 @@ _STYLES = (
 )
 
 
-def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
-    """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
-    title, subtitle, blocks = paper(plan, as_of, audience, what)
-    return made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
-
-
 def made(
     blocks: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
 ) -> bytes:
-    """A document of these blocks, the same bytes for the same blocks and day."""
+    """A document of these blocks, the same bytes for the same blocks and day: A4, `en-GB`."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = _PAPER[::-1] if wide else _PAPER

@@ -178,12 +178,13 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
         # Two of the same name are one, where neither begins on a day that the other cannot mean.
         name = "start" if hasattr(each.record, "start") else "on"
         begins = getattr(each.record, name, None)
-        known = None
-        for one in alike:
-            day = getattr(one.record, name, None)
-            if None in (begins, day) or begins == day or _is_within(day, each.spans.get(name)):
-                known = one
-                break
+        days = ((one, getattr(one.record, name, None)) for one in alike)
+        fits = (
+            one
+            for one, on in days
+            if None in (begins, on) or on == begins or _is_within(on, each.spans.get(name))
+        )
+        known = next(fits, None)
         if known is None:
             new.append(each)
             alike.append(each)

@@ -100,18 +100,15 @@ def read_wages(members: list[Member], bundle: Bundle, db: sqlite3.Connection, ad
 def _year_and_tops(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, ...]]:
     """The year, from the sheet of field descriptions or a name (`national_M2025_dl`); and the top codes."""
     text = ""
-    sheet = next((name for name in sheet_names(member) if plain(name) == "fielddescriptions"), "")
-    if sheet:
+    if sheet := next((name for name in sheet_names(member) if plain(name) == "fielddescriptions"), ""):
         with raw_rows(member, sheet) as lines:
             text = " ".join(str(cell) for row in islice(lines, 200) for cell in row if cell)
     top = _TOP.search(text)
     amounts = (each.rstrip(".").replace(",", "") for each in top.groups()) if top else ()
     tops = tuple(map(float, amounts)) or (None, None)
-    stated = re.search(r"\b[A-Z][a-z]+ (20\d\d) OEWS", text) or re.search(r"_M(20\d\d)_", member.name)
-    if stated:
+    if stated := re.search(r"\b[A-Z][a-z]+ (20\d\d) OEWS", text) or re.search(r"_M(20\d\d)_", member.name):
         return int(stated[1]), tops
-    zipped = re.search(r"oe\w*?(\d\d)(?:nat|st|ma)", bundle.name.casefold())
-    if zipped:
+    if zipped := re.search(r"oe\w*?(\d\d)(?:nat|st|ma)", bundle.name.casefold()):
         return 2000 + int(zipped[1]), tops
     raise OccupationError(
         f"{member.name} does not say of which year its wages are. Load the zip as it was downloaded."

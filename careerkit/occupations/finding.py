@@ -14,9 +14,9 @@ from functools import lru_cache
 from importlib import resources
 from itertools import chain
 
-from .codes import read_code
+from .codes import read_code, thousands_in
 from .occupation import Candidate
-from .store import reading, thousands_in
+from .store import reading
 from .titles import FILLERS, SHORT, key_of, likeness, singular, words_of
 
 LIMIT = 10

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from careerkit.errors import OccupationError, or_say
 
-from . import bls, crosswalk, onet
+from . import bls, codes, onet
 from .files import opened
 from .occupation import Source
 from .store import LoadReport, folder, reading, replacing
@@ -25,7 +25,7 @@ _FAMILIES: tuple[tuple[Any, Any], ...] = (
     (onet.found_in, onet.read),
     (bls.projections_in, bls.read_projections),
     (bls.wages_in, bls.read_wages),
-    (crosswalk.found_in, crosswalk.read),
+    (codes.found_in, codes.read),
 )
 # What readers raise where the form of a file is damaged (XML has a syntax), and where what it holds is.
 _DAMAGED = (
@@ -102,9 +102,8 @@ def fetch(what: str, sha256: str = "", *, progress: bool = True) -> LoadReport:
     `sha256` is the hash that the file must have, where one is known; a file with another is refused.
     Raises OccupationError, with the store as it was, if the file cannot be had or used.
     """
-    release = _RELEASE.fullmatch(what)
     address = ADDRESSES.get(what, what)
-    if release:
+    if release := _RELEASE.fullmatch(what):
         major, minor, edition = release.groups()
         address = ADDRESSES["onet"].replace("31_0_text", f"{major}_{minor}_{edition or 'text'}")
     if not address.startswith(("https://", "http://")):

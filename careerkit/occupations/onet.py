@@ -67,11 +67,9 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
         if member.stem.replace(" ", "") == "readme":
             with member.open() as stream:
                 text = stream.read(2_000).decode("utf-8", "replace")
-            found = re.search(r"O\*NET\S* (\d{2}\.\d) Database\s+(?:([A-Z][a-z]+ \d{4}) Release)?", text)
-            if found:
+            if found := re.search(r"O\*NET\S* (\d{2}\.\d) Database\s+(?:([A-Z][a-z]+ \d{4}) Release)?", text):
                 return found[1], found[2] or ""
-    named = re.search(r"db_(\d{2})_(\d)", bundle.name)
-    if named:
+    if named := re.search(r"db_(\d{2})_(\d)", bundle.name):
         return f"{named[1]}.{named[2]}", ""
     raise OccupationError(
         f"{bundle.name} does not say which O*NET release it is: it has no 'Read Me.txt'. "

@@ -14,9 +14,8 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar, get_type_hints
 
-from careerkit.errors import OccupationError
+from careerkit.errors import OccupationError, or_say
 
-from .codes import published_codes
 from .occupation import Source
 
 Value = TypeVar("Value")
@@ -50,8 +49,7 @@ class LoadReport(NamedTuple):
 
 def folder() -> Path:
     """Where careerkit keeps what was loaded: `CAREERKIT_DATA_DIR`, else the user's data folder."""
-    chosen = os.environ.get("CAREERKIT_DATA_DIR")
-    if chosen:
+    if chosen := os.environ.get("CAREERKIT_DATA_DIR"):
         return Path(chosen)
     import platformdirs
 
@@ -98,10 +96,11 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
     from filelock import FileLock, Timeout
 
     target = path()
+    busy = OccupationError("Another load of official data is running. Wait until it ends and try again.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         copy = target.with_name(f"{target.name}.new")
-        with FileLock(f"{target}.lock", timeout=60), ExitStack() as at_last:
+        with or_say(busy, Timeout), FileLock(f"{target}.lock", timeout=60), ExitStack() as at_last:
             for leftover in (copy, Path(f"{copy}-journal")):
                 leftover.unlink(missing_ok=True)  # of a load that was killed
                 at_last.callback(leftover.unlink, missing_ok=True)
@@ -118,10 +117,6 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
             with copy.open("rb+") as stream:
                 os.fsync(stream.fileno())
             copy.replace(target)
-    except Timeout as error:
-        raise OccupationError(
-            "Another load of official data is running. Wait until it ends and try again."
-        ) from error
     except (OSError, sqlite3.OperationalError) as error:
         raise OccupationError(
             f"{target} cannot be written: {error}. Make room, or name another folder in CAREERKIT_DATA_DIR."
@@ -189,10 +184,3 @@ def value_of(db: sqlite3.Connection, kind: Maker[Value], row: sqlite3.Row, **oth
     made = {bool: bool, str: lambda text: text or ""}
     types = get_type_hints(kind).items()
     return kind(**{name: made.get(each, lambda same: same)(held[name]) for name, each in types})
-
-
-def thousands_in(db: sqlite3.Connection, code: str) -> float:
-    """How many thousand people work in an occupation, or in the group published for it; 0 if not known."""
-    query = "SELECT employment FROM projections WHERE code = ?"
-    published = (db.execute(query, (each,)).fetchone() for each in published_codes(code))
-    return next((row[0] for row in published if row and row[0]), 0)
