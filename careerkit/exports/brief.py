@@ -15,7 +15,6 @@ from careerkit.words import capital, counted, day, ended, figure, listed, number
 
 from . import evidence, resume, talk
 from .blocks import Block, Picture, Points, Words, grid, gridded, listing, tabled
-from .redact import unlinked
 from .talk import QUESTIONS
 
 _MOST_GAPS = 7
@@ -152,8 +151,8 @@ def _ahead(plan: Plan) -> Plan:
     }
     milestones = [each for each in plan.milestones if each.goal_id not in gone]
     lists["milestones"] = [each for each in milestones if each.reached_on is None]
-    ids = {record.id for records in lists.values() for record in records}
-    kept = {name: [unlinked(record, ids) for record in records] for name, records in lists.items()}
+    ids = {record.id: record.id for records in lists.values() for record in records}
+    kept = {name: [record.relinked(ids.get) for record in records] for name, records in lists.items()}
     return Plan.model_validate({"settings": plan.settings, "capacity": plan.capacity, **kept})
 
 

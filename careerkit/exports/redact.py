@@ -103,11 +103,11 @@ def redact(plan: Plan, audience: str, what: str = "plan") -> Redaction:
         for section in RECORDS
         if allowed[section]
     }
-    ids = {record.id for records in kept.values() for record in records}
+    ids = {record.id: record.id for records in kept.values() for record in records}
     kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
     kept["changes"] = [note for note in plan.changes if note.record_id in ids]
     parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
-    lists = {name: [_picked(unlinked(each, ids), allowed[name]) for each in kept[name]] for name in kept}
+    lists = {name: [_picked(each.relinked(ids.get), allowed[name]) for each in kept[name]] for name in kept}
     lists["changes"] = [change for change in lists["changes"] if _tells_nothing_else(change, audience)]
     shown = Plan.model_validate({**parts, **lists})
     unsaid = all(plan.reader_of(record) == "me" for _, record in plan.records())
@@ -128,30 +128,16 @@ def renumbered(plan: Plan) -> Plan:
         for section in RECORDS
         for place, record in enumerate(getattr(plan, section), 1)
     }
-
-    def renamed(value: object) -> object:
-        if isinstance(value, dict):
-            return {new[id]: score for id, score in value.items()}
-        if isinstance(value, tuple):
-            return tuple(map(renamed, value))
-        return value and new.get(str(value), "")
-
     sections: dict[str, object] = {name: getattr(plan, name) for name in PARTS}
     for section, model in RECORDS.items():
-        names = [name for name in ("id", "record_id", *model.links()) if name in model.model_fields]
+        ids = {name for name in ("id", "record_id") if name in model.model_fields}
         sections[section] = [
-            each.model_copy(update={name: renamed(getattr(each, name)) for name in names})
+            each.relinked(new.get).model_copy(
+                update={name: (id := getattr(each, name)) and new.get(id, "") for name in ids}
+            )
             for each in getattr(plan, section)
         ]
     return Plan.model_validate(sections)
-
-
-def unlinked(record: Record, ids: Iterable[str]) -> Record:
-    """The record without its links to any record that is not among `ids`."""
-    for _field, _section, linked in record.linked_ids():
-        if linked not in ids:
-            record = record.without_link(linked)
-    return record
 
 
 def _within(allowed: Iterable[str], name: str) -> frozenset[str]:

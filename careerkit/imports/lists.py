@@ -11,20 +11,8 @@ from pydantic import ValidationError, create_model
 
 from careerkit.errors import CareerkitError, or_say
 from careerkit.exports.sheet import fields, shown
-from careerkit.plan import (
-    LEVELS,
-    RECORDS,
-    Competency,
-    Labels,
-    Link,
-    Part,
-    Plan,
-    choices,
-    inside,
-    mark,
-    nested,
-)
-from careerkit.plan.record import Level, Line, Text, asks
+from careerkit.plan import LEVELS, RECORDS, Competency, Labels, Link, Part, Plan, choices
+from careerkit.plan.record import Level, Line, Text, asks, inside, mark, nested
 from careerkit.reading import numbers
 from careerkit.words import listed, plain
 
