@@ -46,7 +46,6 @@ _LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 _HEAD, _PLAN, _SHARE = 4_096, b'"schema_version"', b'"chapters"'
 _DAY = re.compile(rb'"(?:edited_on|as_of)":\s*"(\d{4}-\d\d-\d\d)"')
 _CALLED = re.compile(r"(career-)?plan", re.IGNORECASE)
-_LINK = "it is a link, and links are not followed. Hand in the file itself."
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, ValueError, OverflowError, EOFError)
 
@@ -278,7 +277,7 @@ class _Sparing:
 def _file(path: str) -> IO[bytes]:
     """A regular file, by a way without links. Raises `PlanError` and `OSError`."""
     if os.path.realpath(path) != os.path.abspath(path):  # noqa: PTH100 (resolves nothing)
-        raise PlanError(_LINK)
+        raise PlanError("it is a link, and links are not followed. Hand in the file itself.")
     if not stat.S_ISREG(os.lstat(path).st_mode):
         raise PlanError("it is not a file.")
     flags = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))

@@ -62,28 +62,23 @@ def export(
 
 
 def content(
-    plan: Plan,
-    ending: str,
-    as_of: date,
-    audience: str = "self",
-    what: str = "plan",
-    remind: int | None = None,
+    plan: Plan, ending: str, as_of: date, reader: str = "self", what: str = "plan", remind: int | None = None
 ) -> bytes:
-    """The bytes of a file of that ending, the same each time; `plan` is what `audience` may see of it."""
+    """The bytes of a file of that ending, the same each time; `plan` is what `reader` may see of it."""
     match ending:
         case ".xlsx":
-            return sheet.workbook(plan, as_of, what, to_others=audience != "self")
+            return sheet.workbook(plan, as_of, what, to_others=reader != "self")
         case ".csv":
             return sheet.comma_separated(plan, as_of, what)
         case ".ics":
             return calendar.write(plan, as_of, what, remind)
         case ".md":
-            return markdown.write(plan, as_of, audience, what)
+            return markdown.write(plan, as_of, reader, what)
         case ".json" if what == "resume":
             return resume.json_resume(plan)
         case ".json":
-            return (plan if audience == "self" else renumbered(plan)).to_json().encode()
-    title, subtitle, blocks = brief.paper(plan, as_of, audience, what)
+            return (plan if reader == "self" else renumbered(plan)).to_json().encode()
+    title, subtitle, blocks = brief.paper(plan, as_of, reader, what)
     if ending == ".docx":
         return word.made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
     text = office.page("webpage.html.j2", title=title, subtitle=subtitle, blocks=blocks)

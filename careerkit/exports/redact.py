@@ -63,7 +63,6 @@ UNSAID = (
     "beside a goal, a vision or a direction; steps, competencies and milestones follow their goal."
 )
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_SHORTEST = 2
 # Words before a name, or in place of one.
 _TITLES = set("The My Our Dr Prof Mr Mrs Ms Miss Sister Brother Mum Mama Dad Uncle Aunt Pastor Dona".split())
 _STATUS = {"planned", "doing", "resting", "done", "active", "achieved", "dropped"}
@@ -223,7 +222,7 @@ def people(plan: Plan) -> list[str]:
 
 def own_names(person: str) -> list[str]:
     """The words of `Dr Sunanda, my dentist` that name somebody: a capital tells Will from will."""
-    words = (word for word in _WORD.findall(person) if len(word) >= _SHORTEST and word not in _TITLES)
+    words = (word for word in _WORD.findall(person) if len(word) > 1 and word not in _TITLES)
     return [word for word in words if word[0].isupper()]
 
 

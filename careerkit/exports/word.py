@@ -22,7 +22,6 @@ _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
 _FONT = "Calibri"
 _LANGUAGE = "en-GB"
 _PAPER = (Mm(210), Mm(297))
-_MARGIN = Mm(16)
 _TALLEST = Mm(96)
 # Name, size, whether bold, colour, and the room before and after.
 _STYLES = (
@@ -46,7 +45,7 @@ def made(
     section = document.sections[0]
     section.page_width, section.page_height = _PAPER[::-1] if wide else _PAPER
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Length(_MARGIN)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
     _set_styles(document.styles)
     # What the file says of itself: title, language, the person as its author, nothing of this machine.
     core = document.core_properties

@@ -127,11 +127,8 @@ def apply(file: PlanFile, seen: Look) -> list[str]:
     return refused
 
 
-_Read = tuple[str, dict[str, str], list[Found | Change]]
-
-
-def _read(content: bytes, name: str, reading: Reading) -> _Read:
-    """What the reader of its format finds in a file."""
+def _read(content: bytes, name: str, reading: Reading) -> tuple[str, dict[str, str], list[Found | Change]]:
+    """What the reader of its format finds in a file: what it is, fields of the person, and the rest."""
     if content.startswith(b"%PDF"):
         raise CareerkitError(_PDF.format(name=name))
     inside = tables.parts_of(content, name) if content.startswith(b"PK") else []

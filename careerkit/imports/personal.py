@@ -33,7 +33,6 @@ _EDIT = (
 )
 _CLEAR = "Clear it: jupyter nbconvert --clear-output --ClearMetadataPreprocessor.enabled=True --inplace FILE"
 _INSPECT = "Clear it in your program; in Word and Excel with File, Info, Inspect Document."
-_GIVE = "Give it only to whom it is meant for."
 _HONEST = "Nothing finds everything: read the file once more yourself before you pass it on."
 _SITES = (
     r"linkedin\.com/(?:in|pub)|xing\.com/profile|(?:github|gitlab|facebook|instagram|twitter|x)\.com|orcid\.org|"
@@ -108,7 +107,7 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
 def in_words(found: Found, name: str) -> Iterator[str]:
     """For a person: what to do and what is where, by kind; then what it cannot know."""
     ending = PurePath(name).suffix.casefold()
-    beside = {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT)
+    beside = {".ipynb": _CLEAR, ".json": "Give it only to whom it is meant for."}.get(ending, _INSPECT)
     do = {PICTURES: "Look at them yourself.", BESIDE: beside}
     for what, held in found.items():
         yield from [f"{what}. {do.get(what, _EDIT)}"] if held else []

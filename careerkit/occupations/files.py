@@ -37,7 +37,6 @@ MAX_CELL = 20_000
 # The last that a sheet can have: a small file may name a row far beyond it.
 MAX_ROWS = 2**20
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-_MISSING = {"n/a", "N/A"}
 
 
 class Member(NamedTuple):
@@ -259,4 +258,4 @@ def clean(cell: object) -> str:
     if len(text) > MAX_CELL:
         raise OccupationError("A cell is longer than any in the official files. Download the file again.")
     text = _CONTROL.sub(" ", text).strip()
-    return "" if text in _MISSING else text
+    return "" if text.casefold() == "n/a" else text

@@ -25,7 +25,6 @@ _FIGURE = (
 _BOUNDED = [Column(name) for name in ("Scale ID", "Minimum", "Maximum")]
 _ZONE = [Column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
 _CATEGORY = [Column(name) for name in ("Scale ID", "Category", "Category Description")]
-_HIGH_POINTS = "RIASEC"
 _BOUNDS = {"IM": (1.0, 5.0), "LV": (0.0, 7.0), "OI": (1.0, 7.0), "IH": (0.0, 6.0), "RL": (0.0, 100.0)}
 
 
@@ -160,7 +159,7 @@ def _interests(loading: Loading, members: list[Member]) -> int:
             scores[name.casefold()] = value
         elif value:
             # High points such as "E", "C" by element, which puts them in their order.
-            scores[element] = _HIGH_POINTS[int(value) - 1]
+            scores[element] = "RIASEC"[int(value) - 1]
     records = []
     for code, scores in found.items():
         if all(name in scores for name in RIASEC):
