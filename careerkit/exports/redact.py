@@ -122,11 +122,8 @@ def allowed_fields(section: str, audience: str, what: str = "plan") -> frozenset
 
 def renumbered(plan: Plan) -> Plan:
     """The plan with new ids from `goal-1` on: gaps in the old ones, or their words, would tell of more."""
-    new = {
-        record.id: f"{record.prefix}-{place}"
-        for section in RECORDS
-        for place, record in enumerate(getattr(plan, section), 1)
-    }
+    numbered = (pair for section in RECORDS for pair in enumerate(getattr(plan, section), 1))
+    new = {record.id: f"{record.prefix}-{place}" for place, record in numbered}
     sections: dict[str, object] = {name: getattr(plan, name) for name in PARTS}
     for section, model in RECORDS.items():
         ids = {name for name in ("id", "record_id") if name in model.model_fields}

@@ -46,12 +46,10 @@ def read(content: bytes, name: str, reading: Reading) -> Iterator[Change | Found
         if competency and level is not None:
             own, by = competency.current, competency.second_rater
             if competency.second_rating is None or by == rater:
-                fields = {"second_rating": level, "second_rater": rater, "second_rated_on": on}
+                new = {"second_rating": level, "second_rater": rater, "second_rated_on": on}
                 said = "not assessed by you" if own is None else f"you say {own}"
                 is_new = (competency.second_rating, by) != (level, rater)
-                change = Change(
-                    competency, fields if is_new else {}, [f"{rater} gives {level} of 5, {said}."]
-                )
+                change = Change(competency, new if is_new else {}, [f"{rater} gives {level} of 5, {said}."])
                 ratings.append((abs(level - (own or 0)), change))
             else:  # nobody's rating takes the place of somebody else's
                 words.append((f"{rater} gives {competency.name} level {level} of 5.", competency.id))

@@ -215,9 +215,7 @@ def _values(
     return values, spans
 
 
-def meant(
-    model: type[Part], path: Path, cell: object, reading: Reading, scale: Scale | None = None
-) -> object:
+def meant(model: type[Part], path: Path, cell: object, reading: Reading, scale: Scale | None = None) -> Any:
     """A cell as the field takes it; `MisreadError` says why it does not. Levels are of 0 to 5 or `scale`."""
     name, text = path[-1], cell.strip() if isinstance(cell, str) else shown(cell)
     for part in path[:-1]:

@@ -175,12 +175,8 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
         # Two of the same name are one, where neither begins on a day that the other cannot mean.
         name = "start" if hasattr(each.record, "start") else "on"
         begins = getattr(each.record, name, None)
-        days = ((one, getattr(one.record, name, None)) for one in alike)
-        fits = (
-            one
-            for one, on in days
-            if None in (begins, on) or on == begins or _is_within(on, each.spans.get(name))
-        )
+        days, span = ((one, getattr(one.record, name, None)) for one in alike), each.spans.get(name)
+        fits = (one for one, on in days if None in (begins, on) or on == begins or _is_within(on, span))
         known = next(fits, None)
         if known is None:
             new.append(each)

@@ -94,17 +94,15 @@ def _parts(table: Table, reading: Reading) -> Iterator[Change]:
     yield from changes.values()
 
 
-def _compare(
-    change: Change, heading: str, cell: object, marks: list[str], where: str, reading: Reading
-) -> None:
+def _compare(change: Change, head: str, cell: object, marks: list[str], where: str, reading: Reading) -> None:
     """Note a cell that was edited: as a change, as a difference, or as left open."""
-    path = dict(fields(type(change.seen))).get(heading)
-    if not path or digest(heading, cell) in marks:
+    path = dict(fields(type(change.seen))).get(head)
+    if not path or digest(head, cell) in marks:
         return
     now, text = shown(content_of(reading.plan, change.seen, path)), shown(cell)
-    if now != text and digest(heading, now) not in marks:
+    if now != text and digest(head, now) not in marks:
         mine, theirs = _said(now), _said(text)
-        reading.differ.append(f"{change.name}: {heading} is {mine} in the plan by now, {theirs} here")
+        reading.differ.append(f"{change.name}: {head} is {mine} in the plan by now, {theirs} here")
     elif now != text:
         model, changed = type(change.seen), {**dict(change.seen), **change.fields}
         whole = {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed.items()}
@@ -115,12 +113,12 @@ def _compare(
                 place[path[-1]] = meant(model, path, cell, reading)
             # The record must be able to hold it.
             change.fields[path[0]] = getattr(model.model_validate(whole), path[0])
-            change.lines.append(f"{heading} {_said(now)} → {_said(text)}")
+            change.lines.append(f"{head} {_said(now)} → {_said(text)}")
         except MisreadError as error:
-            reading.leave(where, heading, text, str(error))
+            reading.leave(where, head, text, str(error))
         except ValidationError:
             why = "does not go with the rest of its row" if text else "cannot be empty"
-            reading.leave(where, heading, text, why)
+            reading.leave(where, head, text, why)
 
 
 def _said(text: str) -> str:

@@ -6,8 +6,8 @@ median wage is in dollars of the first year and may read `>=$239,200`; the reaso
 """
 
 import re
-import sqlite3
 from itertools import islice
+from sqlite3 import Connection
 
 from careerkit.errors import OccupationError
 
@@ -67,7 +67,7 @@ def wages_in(bundle: Bundle) -> list[Member]:
     return members
 
 
-def read_wages(members: list[Member], bundle: Bundle, db: sqlite3.Connection, advance: Advance) -> LoadReport:
+def read_wages(members: list[Member], bundle: Bundle, db: Connection, advance: Advance) -> LoadReport:
     """Put the wages into `db`, rows counted by file."""
     counts: dict[str, int] = {}
     for member in members:
@@ -120,7 +120,7 @@ def projections_in(bundle: Bundle) -> Member | None:
     return next((member for member in bundle.members if _TABLE in sheet_names(member)), None)
 
 
-def read_projections(member: Member, bundle: Bundle, db: sqlite3.Connection, advance: Advance) -> LoadReport:
+def read_projections(member: Member, bundle: Bundle, db: Connection, advance: Advance) -> LoadReport:
     """Put the projections into `db`, rows counted by table."""
     with raw_rows(member, _TABLE) as lines:
         years = _PERIOD.search(" ".join(str(cell) for cell in next(lines, ()) if cell))

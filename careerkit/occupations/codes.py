@@ -12,9 +12,9 @@ decide, unless a name stands before the code, and it is said how it was read.
 from __future__ import annotations
 
 import re
-import sqlite3
 from itertools import islice
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
@@ -74,7 +74,7 @@ def published_codes(code: str) -> tuple[str, ...]:
     return tuple(filter(None, (code[:7], broader_group(code[:7]))))
 
 
-def thousands_in(db: sqlite3.Connection, code: str) -> float:
+def thousands_in(db: Connection, code: str) -> float:
     """How many thousand people work in an occupation, or in the group published for it; 0 if not known."""
     query = "SELECT employment FROM projections WHERE code = ?"
     published = (db.execute(query, (each,)).fetchone() for each in published_codes(code))
@@ -90,9 +90,7 @@ def found_in(bundle: Bundle) -> dict[Member, pd.DataFrame]:
     return {member: each for member, each in pairs.items() if each is not None}
 
 
-def read(
-    tables: dict[Member, pd.DataFrame], bundle: Bundle, db: sqlite3.Connection, advance: Advance
-) -> LoadReport:
+def read(tables: dict[Member, pd.DataFrame], bundle: Bundle, db: Connection, advance: Advance) -> LoadReport:
     """Put the pairs of codes into `db`, rows counted by file; a file that is loaded again replaces itself."""
     source = Source("crosswalk", Path(bundle.name).stem)
     number = add_source(db, source, 0)
@@ -147,7 +145,7 @@ def _key(code: str) -> str:
     return code.casefold().replace(" ", "").lstrip("0")
 
 
-def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | None:
+def through_crosswalk(db: Connection, text: str) -> tuple[str, str] | None:
     """The O*NET-SOC code that a code of another classification stands for, and a sentence on how it was read.
 
     Of several it is the one in which most people work. None if no loaded file has it, in the classification
@@ -180,7 +178,7 @@ def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | No
     return nearest, f"{text} was read as {readings}.{near}"
 
 
-def _targets(db: sqlite3.Connection, code: str, steps: int = 3) -> list[str]:
+def _targets(db: Connection, code: str, steps: int = 3) -> list[str]:
     """O*NET-SOC codes here that a US code stands for, by other crosswalks if it is older (SOC 2010)."""
     for beginning in dict.fromkeys((code, code[:7])):
         query = "SELECT code, code IN (SELECT code FROM zones) FROM occupations WHERE substr(code, 1, ?) = ?"

@@ -51,10 +51,8 @@ class Release(NamedTuple):
     loaded_on: str
 
     def __str__(self) -> str:
-        where = (
-            f"from {', '.join(self.files)}, loaded {self.loaded_on}" if self.files else "came with careerkit"
-        )
-        return f"{self.source} {where}"
+        at = f"from {', '.join(self.files)}, loaded {self.loaded_on}" if self.files else "came with careerkit"
+        return f"{self.source} {at}"
 
 
 def load(path: str | Path, *, progress: bool = True, bundled: bool = True) -> LoadReport:

@@ -10,10 +10,10 @@ all occupations 0.462 and 0.687.
 
 import math
 import re
-import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from sqlite3 import Connection, Row
 from statistics import fmean
 
 from careerkit.errors import OccupationError
@@ -30,9 +30,7 @@ _NATION = "99"
 SHARES = (0.10, 0.35, 0.75, 0.95)
 NEIGHBOURS = 5
 _KINDS: tuple[Kind, ...] = ("skill", "knowledge", "ability")
-_RATINGS = (
-    "SELECT ratings.*, name FROM ratings LEFT JOIN elements ON id = element WHERE code = ? AND kind = ?"
-)
+_RATED = "SELECT ratings.*, name FROM ratings LEFT JOIN elements ON id = element WHERE code = ? AND kind = ?"
 _RELATED = (
     "SELECT neighbours.code, title, sources.rank FROM neighbours "
     "JOIN ratings ON ratings.code = neighbours.code AND kind = ? "
@@ -49,7 +47,7 @@ def get(code: str, area: str = "") -> Occupation:
     if code or area is unknown or stands for several.
     """
     with reading() as db:
-        db.row_factory = sqlite3.Row
+        db.row_factory = Row
         found, note = _find(db, code)
 
         def values(kind: Maker[Value], table: str, order: str = "1", key: str = "code") -> tuple[Value, ...]:
@@ -79,7 +77,7 @@ def get(code: str, area: str = "") -> Occupation:
         )
 
 
-def _find(db: sqlite3.Connection, text: str) -> tuple[str, str]:
+def _find(db: Connection, text: str) -> tuple[str, str]:
     """The O*NET-SOC code meant, and how it was read if it is none of the US; a SOC code is its `.00`."""
     code = read_code(text)
     if code and "-" in text:
@@ -108,13 +106,13 @@ def _find(db: sqlite3.Connection, text: str) -> tuple[str, str]:
     raise OccupationError(f"{text[:90]!r} is no US code of an occupation. {advice}")
 
 
-def _titled(db: sqlite3.Connection, beginning: str = "") -> list[str]:
+def _titled(db: Connection, beginning: str = "") -> list[str]:
     """Codes with their titles, of those whose code begins like this."""
     query = "SELECT code, title FROM occupations WHERE substr(code, 1, ?) = ? ORDER BY code"
     return [f"{row['code']} {row['title']}" for row in db.execute(query, (len(beginning), beginning))]
 
 
-def _area(db: sqlite3.Connection, wanted: str) -> str:
+def _area(db: Connection, wanted: str) -> str:
     """The number of an area by its name, how its name begins, or a state's two letters; else the nation's."""
     if not wanted:
         return _NATION
@@ -130,9 +128,7 @@ def _area(db: sqlite3.Connection, wanted: str) -> str:
     raise OccupationError(f"No wages are loaded for {wanted[:60]!r}. {advice}.")
 
 
-def _published(
-    db: sqlite3.Connection, table: str, code: str, area: str = ""
-) -> tuple[sqlite3.Row, dict[str, object]] | None:
+def _published(db: Connection, table: str, code: str, area: str = "") -> tuple[Row, dict[str, object]] | None:
     """The line published for a code or its broader group (in an area), and how far it reaches."""
     found = (row for each in published_codes(code) for row in rows_of(db, table, each))
     row = next((row for row in found if not area or row["area"] == area), None)
@@ -143,7 +139,7 @@ def _published(
     return row, {"broader_group": wider, "note": f"for the broader group {title}" if wider else own}
 
 
-def _wages(db: sqlite3.Connection, code: str, wanted: str) -> Wages | None:
+def _wages(db: Connection, code: str, wanted: str) -> Wages | None:
     area = _area(db, wanted)
     found = _published(db, "wages", code, area) or _published(db, "wages", code, _NATION)
     if found is None:
@@ -172,12 +168,12 @@ def norm_of(figures: Sequence[tuple[float, float]]) -> Norm:
     return Norm(round(fmean(importance for importance, _level in figures), 2), tuple(begins))
 
 
-def norms(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]:
+def norms(db: Connection, elements: Sequence[str]) -> dict[str, Norm]:
     """The norm of each of the elements: the one shipped, else that of what is loaded."""
     return _shipped() | measured(db, sorted({*elements} - _shipped().keys()))
 
 
-def measured(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]:
+def measured(db: Connection, elements: Sequence[str]) -> dict[str, Norm]:
     """The norm of each of the elements over all occupations that are loaded."""
     marks = ", ".join("?" * len(elements))
     query = f"SELECT element, importance, coalesce(level, 0) FROM ratings WHERE element IN ({marks})"  # noqa: S608
@@ -198,7 +194,7 @@ def _shipped() -> dict[str, Norm]:
     return shipped
 
 
-def ratings_of(db: sqlite3.Connection, code: str) -> tuple[Rating, ...]:
+def ratings_of(db: Connection, code: str) -> tuple[Rating, ...]:
     """All ratings of an occupation, most important first; estimated ones, kind by kind, where it has none.
 
     An estimate is the mean of several: relevant if most of them are, precise if all are.
@@ -206,15 +202,15 @@ def ratings_of(db: sqlite3.Connection, code: str) -> tuple[Rating, ...]:
     ratings: list[Rating] = []
     for kind in _KINDS:
         behind: tuple[str, ...] = ()
-        rows = db.execute(_RATINGS, (code, kind)).fetchall()
+        rows = db.execute(_RATED, (code, kind)).fetchall()
         if not rows:
             # The nearest rated related occupations, all of one release.
             related = db.execute(_RELATED, (kind, code)).fetchall()
             newest = max((row["rank"] for row in related), default=0)
             nearest = [row for row in related if row["rank"] == newest][:NEIGHBOURS]
-            rows = [rating for row in nearest for rating in db.execute(_RATINGS, (row["code"], kind))]
+            rows = [rating for row in nearest for rating in db.execute(_RATED, (row["code"], kind))]
             behind = tuple(row["title"] for row in nearest)
-        by_element: dict[str, list[sqlite3.Row]] = {}
+        by_element: dict[str, list[Row]] = {}
         for row in rows:
             by_element.setdefault(row["element"], []).append(row)
         usual = norms(db, list(by_element))

@@ -5,8 +5,8 @@ merged job zone 1 into 2. Work values, which only older releases have, and repor
 """
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from sqlite3 import Connection
 from typing import NamedTuple
 
 from careerkit.errors import OccupationError
@@ -31,7 +31,7 @@ _BOUNDS = {"IM": (1.0, 5.0), "LV": (0.0, 7.0), "OI": (1.0, 7.0), "IH": (0.0, 6.0
 class Loading(NamedTuple):
     """A release on its way into the store: the connection, the release, and the bounds of its scales."""
 
-    db: sqlite3.Connection
+    db: Connection
     source: int
     bounds: dict[str, tuple[float, float]]
 
@@ -76,9 +76,7 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
     )
 
 
-def read(
-    tables: dict[str, list[Member]], bundle: Bundle, db: sqlite3.Connection, advance: Advance
-) -> LoadReport:
+def read(tables: dict[str, list[Member]], bundle: Bundle, db: Connection, advance: Advance) -> LoadReport:
     """Put all tables into `db`, rows counted by table."""
     source = Source("onet", *release_of(bundle))
     major, minor = map(int, source.release.split("."))
@@ -140,11 +138,8 @@ def _ratings(kind: str) -> _Reader:
                     rating[place] = 0 if mark == "Y" else rating[place]
                 names[element] = name
         loading.name("elements", names.items())
-        records = [
-            (code, kind, element, *rating, loading.source)
-            for (code, element), rating in found.items()
-            if rating[0] is not None
-        ]
+        rated = (pair for pair in found.items() if pair[1][0] is not None)
+        records = [(code, kind, element, *rating, loading.source) for (code, element), rating in rated]
         return insert_newest(loading.db, "ratings", records, "code", "kind")
 
     return read_ratings

@@ -275,11 +275,8 @@ class Plan(Part):
             if not record.id
         )
         counts = Counter(record.id for _, record in self.records() if record.id)
-        twice = (
-            f"{record_id}: {count} records have this id. Give each its own."
-            for record_id, count in counts.items()
-            if count > 1
-        )
+        many = ((id, count) for id, count in counts.items() if count > 1)
+        twice = (f"{id}: {count} records have this id. Give each its own." for id, count in many)
         ids = {section: {record.id for record in getattr(self, section)} for section in RECORDS}
         dangling = (
             f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
