@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache
 from typing import Any, get_origin
 
-from pydantic import ValidationError, create_model
+from pydantic import ValidationError
 
 from careerkit.errors import CareerkitError, or_say
 from careerkit.exports.sheet import fields, shown
 from careerkit.plan import LEVELS, RECORDS, Competency, Labels, Link, Part, Plan, choices
+from careerkit.plan.document import alone
 from careerkit.plan.record import Level, Line, Text, asks, inside, mark, nested
 from careerkit.reading import numbers
 from careerkit.words import listed, plain
@@ -237,7 +238,7 @@ def meant(model: type[Part], path: Path, cell: object, reading: Reading, scale: 
     else:
         value = _of_type(model, name, text, reading)
     with or_say(MisreadError("cannot be read here"), ValidationError):
-        return getattr(_alone(model, name).model_validate({name: value}), name)
+        return getattr(alone(model, name).model_validate({name: value}), name)
 
 
 def _named(text: str, plan: Plan, section: str) -> str | None:
@@ -270,9 +271,3 @@ def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> objec
 
 def _is_list(model: type[Part], name: str) -> bool:
     return any(get_origin(each) is tuple for each in inside(model, name))
-
-
-@cache
-def _alone(model: type[Part], name: str) -> type[Part]:
-    definition: Any = (model.model_fields[name].annotation, model.model_fields[name])
-    return create_model("alone", __base__=Part, **{name: definition})

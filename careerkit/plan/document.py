@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from careerkit.errors import PlanError
@@ -237,6 +238,13 @@ def problems(error: ValidationError, document: Document) -> list[str]:
     sentences = [text for mistake in mistakes[:MAX_PROBLEMS] for text in _sentences(mistake, document)]
     more = max(len(mistakes), MAX_PROBLEMS) + len(sentences) - 2 * MAX_PROBLEMS
     return sentences if more <= 0 else [*sentences[:MAX_PROBLEMS], f"... and {more} more mistakes."]
+
+
+@cache
+def alone(model: type[Part], name: str) -> type[Part]:
+    """A part that has one field of another alone, to check a single value."""
+    field: Any = model.model_fields[name]
+    return create_model("alone", __base__=Part, **{name: (field.annotation, field)})
 
 
 def field_problem(error: ValidationError) -> dict[str, str]:
