@@ -23,7 +23,7 @@ from time import perf_counter
 from rapidfuzz import fuzz, process
 
 from careerkit import occupations
-from careerkit.occupations.ratings import NEIGHBOURS, norms
+from careerkit.occupations.lookup import NEIGHBOURS, norms
 from careerkit.occupations.store import reading
 
 FILES = ("db_30_3_text.zip", "db_29_3_excel.zip", "oesm25nat.zip", "ep_2024_34_occupation.xlsx")

@@ -20,12 +20,12 @@ class CareerkitError(Exception):
 
 
 @contextmanager
-def or_say(sentence: str, *errors: type[BaseException]) -> Iterator[None]:
-    """Raise `CareerkitError` with that sentence in place of any of these errors."""
+def or_say(sentence: str | Exception, *errors: type[BaseException]) -> Iterator[None]:
+    """Raise `CareerkitError` with that sentence, or an error as given, in place of any of these errors."""
     try:
         yield
     except errors:
-        raise CareerkitError(sentence) from None
+        raise (CareerkitError(sentence) if isinstance(sentence, str) else sentence) from None
 
 
 class PlanError(CareerkitError):

@@ -15,10 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from careerkit.occupations.archive import opened
+from careerkit.occupations.files import Column, opened, rows
 from careerkit.occupations.loading import load
-from careerkit.occupations.ratings import measured
-from careerkit.occupations.sheets import Column, rows
+from careerkit.occupations.lookup import measured
 from careerkit.occupations.store import BUNDLED, insert, path
 
 _ANCHORS = [Column(name) for name in ("Element ID", "Anchor Value", "Anchor Description")]

@@ -1,14 +1,8 @@
 """A class of plans: each one reviewed by itself, the results put together without names (B8).
 
-| module | what it is |
-|---|---|
-| `row` | what a class may add up of one plan, and what a person hands in |
-| `handins` | files, folders and zips in which hand-ins lie |
-| `reviewing` | the rows of many, each hand-in by itself |
-| `kept` | the rows in a file, and what of them needs no second review |
-| `processes`, `cluster` | who does the work: processes of this machine, or a cluster of Dask |
-
-What the rows add up to is `careerkit.analysis.cohort`.
+A `row` is what a class may add up of one plan. `reviewing` makes one of each hand-in (`handins`), in
+`processes` of this machine or on a `cluster` of Dask; what is `kept` in a file needs no second review. What
+the rows add up to is `careerkit.analysis.cohort`.
 """
 
 from careerkit.analysis.cohort import summary as summary

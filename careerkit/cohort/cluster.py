@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 
-from careerkit.errors import CareerkitError, or_say
+from careerkit.errors import or_say
 
 from .reviewing import review_chunk
 
@@ -21,10 +21,8 @@ def cluster(address: str) -> Iterator[Executor]:
 
     Raises `CareerkitError` if dask is not installed, nobody answers there, or its workers lack careerkit.
     """
-    try:
+    with or_say("A cluster needs dask. Install it with: pip install 'careerkit[dask]'", ImportError):
         from distributed import Client
-    except ImportError:
-        raise CareerkitError("A cluster needs dask. Install it with: pip install 'careerkit[dask]'") from None
     # When its scheduler goes, a client logs tracebacks; what it raises is enough.
     log = logging.getLogger("distributed.client")
     log.disabled = True

@@ -29,7 +29,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
-from careerkit.errors import PlanError
+from careerkit.errors import PlanError, or_say
 from careerkit.plan import document
 from careerkit.words import capital, counted
 
@@ -46,7 +46,6 @@ _LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 _HEAD, _PLAN, _SHARE = 4_096, b'"schema_version"', b'"chapters"'
 _DAY = re.compile(rb'"(?:edited_on|as_of)":\s*"(\d{4}-\d\d-\d\d)"')
 _CALLED = re.compile(r"(career-)?plan", re.IGNORECASE)
-_LINK = "it is a link, and links are not followed. Hand in the file itself."
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, ValueError, OverflowError, EOFError)
 
@@ -70,11 +69,9 @@ class HandIn(NamedTuple):
 
     def read(self, most: int = document.MAX_BYTES + 1) -> bytes:
         """Its content, of which no more than `most` bytes. Raises `PlanError` and `OSError`."""
-        try:
-            with self.opened() as stream:
-                return stream.read(most)
-        except _BROKEN:
-            raise PlanError("it is broken within its zip. Make the zip anew.") from None
+        broken = PlanError("it is broken within its zip. Make the zip anew.")
+        with or_say(broken, *_BROKEN), self.opened() as stream:
+            return stream.read(most)
 
     @contextmanager
     def opened(self) -> Iterator[IO[bytes]]:
@@ -280,7 +277,7 @@ class _Sparing:
 def _file(path: str) -> IO[bytes]:
     """A regular file, by a way without links. Raises `PlanError` and `OSError`."""
     if os.path.realpath(path) != os.path.abspath(path):  # noqa: PTH100 (resolves nothing)
-        raise PlanError(_LINK)
+        raise PlanError("it is a link, and links are not followed. Hand in the file itself.")
     if not stat.S_ISREG(os.lstat(path).st_mode):
         raise PlanError("it is not a file.")
     flags = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))

@@ -1,16 +1,9 @@
-"""What leaves the plan, and what comes back of questions to others.
+"""What leaves the plan.
 
-| file | what it makes |
-|---|---|
-| `export` | a file by its ending, and what is read before it is written |
-| `redact` | the plan as a reader may see it; words in it that deserve a second look |
-| `blocks`, `brief`, `talk` | what a career talk needs, block by block; one page to hang up |
-| `word`, `markdown` | these blocks as a document, a text; `export` makes a web page of them |
-| `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
-| `ask`, `answer` | questions to somebody else, and what comes back of them |
-| `evidence` | a sheet a goal with what shows it, and a page for the talk on pay |
-| `resume` | the records as a resume: blocks for a document, and JSON Resume |
-| `report` | an executed notebook as a page |
+`export` writes a file, as its ending says, of what `redact` lets a reader see. `brief`, `talk`, `evidence`
+and `resume` say it in `blocks`, which `word`, `markdown` and a template write down; `sheet` and `calendar`
+make files of their own kind, with what Office files have in common in `office`. `ask` puts questions to
+somebody else, and `report` makes a page of an executed notebook.
 """
 
 from careerkit.nouns import lend

@@ -1,6 +1,6 @@
 """A page of two to five questions for a mentor, manager or colleague, filled in and sent back (S35, S67).
 
-Of the plan it holds only the points that were chosen; `answer` knows each again by its `token`.
+Of the plan it holds only the points that were chosen; `imports.answer` knows each again by its `token`.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from careerkit.plan import LEVELS, Competency, Plan
 from careerkit.words import capital, counted, number, shortened
 
 from . import word
-from .blocks import Block, Grid, Points, Words
+from .blocks import Grid, Points, Words
 from .office import page
 
 LEAST, MOST = 2, 5
@@ -75,9 +75,6 @@ def content(plan: Plan, as_of: date, asked: Sequence[Point], ending: str) -> byt
         return f"{page('ask.html.j2', points=asked, **words)}\n".encode(errors="replace")
     rows = [("Your name", "", "name"), ("Date", "", "date")]
     rows += [(point.asked, "", point.token) for point in asked]
-    blocks: list[Block] = [
-        Words(_INTRO),
-        Grid("Your answers", ("Point", "Your answer", "Ref"), tuple(rows), (9, 10, 3)),
-        *([Points(levels)] if any(point.kind == "rate" for point in asked) else []),
-    ]
-    return word.made(blocks, title, "Two to five points", as_of)
+    grid = Grid("Your answers", ("Point", "Your answer", "Ref"), tuple(rows), (9, 10, 3))
+    scale = [Points(levels)] if any(point.kind == "rate" for point in asked) else []
+    return word.made([Words(_INTRO), grid, *scale], title, "Two to five points", as_of)

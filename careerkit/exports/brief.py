@@ -16,7 +16,6 @@ from careerkit.words import capital, counted, day, ended, figure, listed, number
 
 from . import evidence, resume, talk
 from .blocks import Block, Picture, Points, Words, grid, gridded, listing, tabled
-from .redact import unlinked
 from .talk import QUESTIONS
 
 _MOST_GAPS = 7
@@ -114,13 +113,9 @@ def _own_words(plan: Plan) -> Iterator[Block]:
     yield from listing("People I learn from", people)
 
 
-def _chosen(plan: Plan) -> list[str]:
-    return [each.title for each in plan.directions if each.decision == "chosen"]
-
-
 def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     visions = list(rows(analysis.visions(plan, as_of), VisionRow))
-    chosen = _chosen(plan)
+    chosen = [each.title for each in plan.directions if each.decision == "chosen"]
     strengths = [each.text for each in plan.factors if each.kind == "strength"]
     if audience != "self":
         strengths = [each.name for each in plan.competencies if each.developed]
@@ -157,8 +152,8 @@ def _ahead(plan: Plan) -> Plan:
     }
     milestones = [each for each in plan.milestones if each.goal_id not in gone]
     lists["milestones"] = [each for each in milestones if each.reached_on is None]
-    ids = {record.id for records in lists.values() for record in records}
-    kept = {name: [unlinked(record, ids) for record in records] for name, records in lists.items()}
+    ids = {record.id: record.id for records in lists.values() for record in records}
+    kept = {name: [record.relinked(ids.get) for record in records] for name, records in lists.items()}
     return Plan.model_validate({"settings": plan.settings, "capacity": plan.capacity, **kept})
 
 
@@ -219,7 +214,7 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
 def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     """Where to, goals, next steps, what keeps one going, and when to look again; short enough for A4."""
     pictured = sorted(plan.visions, key=lambda vision: (vision.years_ahead is None, vision.years_ahead or 0))
-    chosen = listed(_chosen(plan))
+    chosen = listed([each.title for each in plan.directions if each.decision == "chosen"])
     first = next((vision for vision in pictured if vision.position or vision.text), None)
     if chosen or first:
         yield Words("Where I am going", "heading")

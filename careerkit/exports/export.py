@@ -1,6 +1,6 @@
 """One way out for everything that leaves the plan: the ending of the file says what it becomes (B9)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -53,20 +53,36 @@ def export(
             f"{to.name} is there already and is not, or no longer, as careerkit wrote it. Choose another "
             "name, or replace it with --force."
         )
-    redaction = redact(plan, audience, what)
-    if remind is None:
-        made = content(redaction.plan, to.suffix.lower(), as_of, audience, what)
-    elif to.suffix.lower() == ".ics":
-        made = calendar.write(redaction.plan, as_of, what, remind)
-    else:
+    ending = to.suffix.lower()
+    if remind is not None and ending != ".ics":
         raise CareerkitError("Only a calendar reminds you. Name a file that ends in .ics.")
+    made = content(redact(plan, audience, what).plan, ending, as_of, audience, what, remind)
     _put(to, made)
     return len(made)
 
 
-def content(plan: Plan, ending: str, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
-    """The bytes of a file of that ending, the same each time; `plan` is what `audience` may see of it."""
-    return _WRITERS[ending](plan, as_of, audience, what)
+def content(
+    plan: Plan, ending: str, as_of: date, reader: str = "self", what: str = "plan", remind: int | None = None
+) -> bytes:
+    """The bytes of a file of that ending, the same each time; `plan` is what `reader` may see of it."""
+    match ending:
+        case ".xlsx":
+            return sheet.workbook(plan, as_of, what, to_others=reader != "self")
+        case ".csv":
+            return sheet.comma_separated(plan, as_of, what)
+        case ".ics":
+            return calendar.write(plan, as_of, what, remind)
+        case ".md":
+            return markdown.write(plan, as_of, reader, what)
+        case ".json" if what == "resume":
+            return resume.json_resume(plan)
+        case ".json":
+            return (plan if reader == "self" else renumbered(plan)).to_json().encode()
+    title, subtitle, blocks = brief.paper(plan, as_of, reader, what)
+    if ending == ".docx":
+        return word.made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
+    text = office.page("webpage.html.j2", title=title, subtitle=subtitle, blocks=blocks)
+    return office.marked(f"{text}\n".encode(errors="replace"))
 
 
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
@@ -159,26 +175,3 @@ def stands_in_the_way(to: Path) -> bool:
         return to.exists()
     ours = (office.is_ours,) if content.startswith(b"PK") else (office.is_marked, calendar.is_ours)
     return not any(each(content) for each in ours)
-
-
-def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
-    if what == "resume":
-        return resume.json_resume(plan)
-    return (plan if audience == "self" else renumbered(plan)).to_json().encode()
-
-
-def _html(plan: Plan, as_of: date, audience: str, what: str) -> bytes:
-    title, subtitle, blocks = brief.paper(plan, as_of, audience, what)
-    text = office.page("webpage.html.j2", title=title, subtitle=subtitle, blocks=blocks)
-    return office.marked(f"{text}\n".encode(errors="replace"))
-
-
-_WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
-    ".docx": word.write,
-    ".xlsx": lambda plan, day, reader, what: sheet.workbook(plan, day, what, to_others=reader != "self"),
-    ".csv": lambda plan, day, _reader, what: sheet.comma_separated(plan, day, what),
-    ".ics": lambda plan, day, _reader, what: calendar.write(plan, day, what),
-    ".md": markdown.write,
-    ".html": _html,
-    ".json": _json,
-}

@@ -30,12 +30,8 @@ def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> s
         for sheet in sheets(plan, as_of, "plan"):
             fields = []
             for row in sheet.rows:
-                held = [
-                    (name, cell)
-                    for name, cell in zip(sheet.columns, row, strict=True)
-                    if cell not in (None, "")
-                ]
-                told = [f"- {_one_line(name)}: {_one_line(written(cell))}" for name, cell in held]
+                texts = zip(sheet.columns, map(written, row), strict=True)
+                told = [f"- {_one_line(name)}: {_one_line(text)}" for name, text in texts if text]
                 fields += [*told[:1], *(f"  {field}" for field in told[1:])]
             parts += [f"## All of it: {_one_line(sheet.name)}", "\n".join(fields)]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -55,11 +55,9 @@ def repacked(content: bytes, as_of: date) -> bytes:
     parts[_CORE] = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", parts[_CORE])
     parts[_CORE] = _END.sub(rb"%b\g<0>" % _IDENTIFIER.replace(b"*", _mark(parts)), parts[_CORE])
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(out, "w") as new:
         for name, held in parts.items():
-            entry = zipfile.ZipInfo(name, _FIRST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, held)
+            new.writestr(zipfile.ZipInfo(name, _FIRST), held, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

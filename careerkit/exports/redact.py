@@ -63,7 +63,6 @@ UNSAID = (
     "beside a goal, a vision or a direction; steps, competencies and milestones follow their goal."
 )
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_SHORTEST = 2
 # Words before a name, or in place of one.
 _TITLES = set("The My Our Dr Prof Mr Mrs Ms Miss Sister Brother Mum Mama Dad Uncle Aunt Pastor Dona".split())
 _STATUS = {"planned", "doing", "resting", "done", "active", "achieved", "dropped"}
@@ -103,11 +102,11 @@ def redact(plan: Plan, audience: str, what: str = "plan") -> Redaction:
         for section in RECORDS
         if allowed[section]
     }
-    ids = {record.id for records in kept.values() for record in records}
+    ids = {record.id: record.id for records in kept.values() for record in records}
     kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
     kept["changes"] = [note for note in plan.changes if note.record_id in ids]
     parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
-    lists = {name: [_picked(unlinked(each, ids), allowed[name]) for each in kept[name]] for name in kept}
+    lists = {name: [_picked(each.relinked(ids.get), allowed[name]) for each in kept[name]] for name in kept}
     lists["changes"] = [change for change in lists["changes"] if _tells_nothing_else(change, audience)]
     shown = Plan.model_validate({**parts, **lists})
     unsaid = all(plan.reader_of(record) == "me" for _, record in plan.records())
@@ -123,35 +122,18 @@ def allowed_fields(section: str, audience: str, what: str = "plan") -> frozenset
 
 def renumbered(plan: Plan) -> Plan:
     """The plan with new ids from `goal-1` on: gaps in the old ones, or their words, would tell of more."""
-    new = {
-        record.id: f"{record.prefix}-{place}"
-        for section in RECORDS
-        for place, record in enumerate(getattr(plan, section), 1)
-    }
-
-    def renamed(value: object) -> object:
-        if isinstance(value, dict):
-            return {new[id]: score for id, score in value.items()}
-        if isinstance(value, tuple):
-            return tuple(map(renamed, value))
-        return value and new.get(str(value), "")
-
+    numbered = (pair for section in RECORDS for pair in enumerate(getattr(plan, section), 1))
+    new = {record.id: f"{record.prefix}-{place}" for place, record in numbered}
     sections: dict[str, object] = {name: getattr(plan, name) for name in PARTS}
     for section, model in RECORDS.items():
-        names = [name for name in ("id", "record_id", *model.links()) if name in model.model_fields]
+        ids = {name for name in ("id", "record_id") if name in model.model_fields}
         sections[section] = [
-            each.model_copy(update={name: renamed(getattr(each, name)) for name in names})
+            each.relinked(new.get).model_copy(
+                update={name: (id := getattr(each, name)) and new.get(id, "") for name in ids}
+            )
             for each in getattr(plan, section)
         ]
     return Plan.model_validate(sections)
-
-
-def unlinked(record: Record, ids: Iterable[str]) -> Record:
-    """The record without its links to any record that is not among `ids`."""
-    for _field, _section, linked in record.linked_ids():
-        if linked not in ids:
-            record = record.without_link(linked)
-    return record
 
 
 def _within(allowed: Iterable[str], name: str) -> frozenset[str]:
@@ -237,7 +219,7 @@ def people(plan: Plan) -> list[str]:
 
 def own_names(person: str) -> list[str]:
     """The words of `Dr Sunanda, my dentist` that name somebody: a capital tells Will from will."""
-    words = (word for word in _WORD.findall(person) if len(word) >= _SHORTEST and word not in _TITLES)
+    words = (word for word in _WORD.findall(person) if len(word) > 1 and word not in _TITLES)
     return [word for word in words if word[0].isupper()]
 
 

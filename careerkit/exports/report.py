@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 import mistune
 import nh3
 from markupsafe import Markup
+from mistune.toc import add_toc_hook
 
 from .office import page
 
@@ -28,6 +28,10 @@ _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 # Words on how to use a notebook: nothing for a reader of its page.
 ONLY_IN_JUPYTER = "lab-only"
+# Links find headings as in JupyterLab; whatever else stands there is for `clean`.
+_RENDERER = mistune.HTMLRenderer(escape=False, allow_harmful_protocols=True)
+_markdown = mistune.create_markdown(renderer=_RENDERER, plugins=["table", "strikethrough"])
+add_toc_hook(_markdown, 1, 6, lambda heading, _: html.escape(heading["text"].replace(" ", "-")))
 
 
 def report(notebook: NotebookNode, title: str = "") -> str:
@@ -41,9 +45,11 @@ def report(notebook: NotebookNode, title: str = "") -> str:
         if ONLY_IN_JUPYTER in cell.metadata.get("tags", ()):
             continue
         if cell.cell_type == "markdown":
-            renderer = _Renderer(cell.get("attachments", {}))
-            markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-            blocks.append(("words", _safe(clean(str(markdown(cell.source)), outgoing=True))))
+            source = cell.source
+            for name, held in cell.get("attachments", {}).items():
+                kind, picture = next(iter(held.items()), ("", ""))
+                source = source.replace(f"](attachment:{name}", f"](data:{kind};base64,{picture}")
+            blocks.append(("words", _safe(clean(str(_markdown(source)), outgoing=True))))
         for output in cell.get("outputs", ()):
             form = output.get("metadata", {}).get("careerkit", "")
             if output.output_type == "error":
@@ -68,38 +74,13 @@ def _shown(data: NotebookNode) -> str:
     """The best form of an output: its HTML, else its picture, else its text."""
     if data.get("text/html", "").strip():
         return clean(data["text/html"])
-    text = data.get("text/plain", "")
-    for kind in _PICTURES:
-        if kind in data:
-            return _picture(kind, data[kind], text)
-    return f"<pre>{html.escape(text)}</pre>" if text else ""
-
-
-def _picture(kind: str, content: str, text: str) -> str:
+    text, kind = data.get("text/plain", ""), next((kind for kind in _PICTURES if kind in data), "")
+    if not kind:
+        return f"<pre>{html.escape(text)}</pre>" if text else ""
     # matplotlib's own text for a figure describes its size, which helps nobody.
     alt = "A picture without a description." if not text or text.startswith("<") else text
-    svg = kind == "image/svg+xml"
-    data = base64.b64encode(content.encode()).decode() if svg else "".join(content.split())
-    return f'<img alt="{html.escape(alt)}" src="data:{kind};base64,{data}">'
-
-
-class _Renderer(mistune.HTMLRenderer):
-    """Headings that links find, as in JupyterLab, and pictures attached to the cell."""
-
-    def __init__(self, attachments: Mapping[str, Mapping[str, str]]) -> None:
-        super().__init__(escape=False)
-        self._attachments = attachments
-
-    def heading(self, text: str, level: int, **attrs: object) -> str:
-        words = html.unescape(re.sub("<[^>]*>", "", text))
-        return f'<h{level} id="{html.escape(words.replace(" ", "-"))}">{text}</h{level}>\n'
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        attached = self._attachments.get(url.removeprefix("attachment:"), {})
-        for kind in _PICTURES:
-            if kind in attached:
-                return _picture(kind, attached[kind], html.unescape(text))
-        return super().image(text, url, title)
+    held = base64.b64encode(data[kind].encode()).decode() if "svg" in kind else "".join(data[kind].split())
+    return f'<img alt="{html.escape(alt)}" src="data:{kind};base64,{held}">'
 
 
 _ALLOWED = nh3.ALLOWED_TAGS | {"section", "tfoot"}

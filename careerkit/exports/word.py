@@ -15,17 +15,13 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt, RGBColor
 
-from careerkit.plan import Plan
-
 from .blocks import Block, Grid, Picture, Points, Words
-from .brief import paper
 from .office import lines, repacked
 
 _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
 _FONT = "Calibri"
 _LANGUAGE = "en-GB"
 _PAPER = (Mm(210), Mm(297))
-_MARGIN = Mm(16)
 _TALLEST = Mm(96)
 # Name, size, whether bold, colour, and the room before and after.
 _STYLES = (
@@ -41,21 +37,15 @@ _STYLES = (
 )
 
 
-def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
-    """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
-    title, subtitle, blocks = paper(plan, as_of, audience, what)
-    return made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
-
-
 def made(
     blocks: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
 ) -> bytes:
-    """A document of these blocks, the same bytes for the same blocks and day."""
+    """A document of these blocks, the same bytes for the same blocks and day: A4, `en-GB`."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = _PAPER[::-1] if wide else _PAPER
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Length(_MARGIN)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
     _set_styles(document.styles)
     # What the file says of itself: title, language, the person as its author, nothing of this machine.
     core = document.core_properties

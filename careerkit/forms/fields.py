@@ -6,14 +6,14 @@ its choices and its limits follow from the type.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Literal, get_args, get_origin
 
-from pydantic import ValidationError, create_model
+from pydantic import ValidationError
 
 from careerkit import country, reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import LEVELS, Labels, Link, Part, Suggested, choices, inside, mark, nested
-from careerkit.plan.document import field_problem
+from careerkit.plan.document import alone, field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
@@ -147,9 +147,8 @@ def problems(model: type[Part], name: str, value: object) -> list[Message]:
         parts = _parts(value, [name])
         if wrong := [problem for path, part in parts for problem in _refused(inner, part, whole, path)]:
             return wrong
-    definition: Any = (field.annotation, field)
-    alone = create_model("alone", __base__=Part, **{name: definition})
-    return _refused(alone, {} if value is None and field.is_required() else {name: value}, label, [])
+    held = {} if value is None and field.is_required() else {name: value}
+    return _refused(alone(model, name), held, label, [])
 
 
 def _parts(value: object, path: Path) -> list[tuple[Path, object]]:

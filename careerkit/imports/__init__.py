@@ -1,14 +1,9 @@
 """What comes into the plan from elsewhere: one look at it, and then one way in (B9).
 
-| file | what it holds |
-|---|---|
-| `look` | `look` at what a file would do, `apply` it; which reader takes which file |
-| `shapes`, `europass` | resumes: which entries a file has, and what each of them is |
-| `records` | these entries as records of a plan |
-| `lists`, `tables` | lists with columns or lines; csv, xlsx and pasted text as rows |
-| `sheet` | the spreadsheet of an export, edited and brought back |
-| `entry`, `values` | fields by any of their names; dates, periods, levels and scales |
-| `personal` | which personal data a file holds, before it is passed on |
+`look` says what a file would do and does it. Of its readers `lists`, `answer` and `sheet` (an export that
+was edited) give records or changes; `shapes` and `europass` give entries of a resume, which `records` makes
+records of. They read fields by any of their names (`entry`), dates, levels and scales (`values`), and rows
+of csv and xlsx (`tables`). `personal` finds what is personal in a file before it is passed on.
 """
 
 from .look import Look as Look

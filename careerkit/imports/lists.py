@@ -7,11 +7,13 @@ from datetime import date
 from functools import cache
 from typing import Any, get_origin
 
-from pydantic import ValidationError, create_model
+from pydantic import ValidationError
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, or_say
 from careerkit.exports.sheet import fields, shown
-from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, Plan, choices, inside, mark, nested
+from careerkit.plan import LEVELS, RECORDS, Competency, Labels, Link, Part, Plan, choices
+from careerkit.plan.document import alone
+from careerkit.plan.record import Level, Line, Text, asks, inside, mark, nested
 from careerkit.reading import numbers
 from careerkit.words import listed, plain
 
@@ -31,10 +33,9 @@ _NAMES: Mapping[str, str] = {
     "competencies importance": "weight wichtigkeit",
     "competencies evidence": "example proof beispiel",
     "competencies kind": "type category",
-    # Columns of a ladder alone: whose row it is, which level, and what that looks like.
-    "competencies role": "role position job jobtitle grade rolle stelle poste puesto",
+    "competencies role": "position job jobtitle grade rolle stelle poste puesto",
     "competencies rung": "level niveau stufe nivel grad",
-    "competencies looks": "looks lookslike whatitlookslike whatthelevellookslike whatthislevellookslike "
+    "competencies looks": "lookslike whatthelevellookslike whatthislevellookslike "
     "description descriptor meaning indicator indicators behaviour behaviours behavior behaviors expectation "
     "expectations beschreibung définition descripción",
     "skills name": "skillname fähigkeit kenntnis compétence habilidad",
@@ -57,6 +58,18 @@ _NAMES: Mapping[str, str] = {
 # What a heading says of its scale.
 _SCALED = re.compile(r"\(.*|\d+\s*(?:-|–|to)\s*\d+|/\s*\d+|%|o\*net", re.IGNORECASE)
 _YES = {"yes": True, "no": False, "true": True, "false": False, "x": True}
+_RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month"}
+
+
+class OnLadder(Competency):
+    """A row of a ladder: a competency with its role, a level, and what that looks like."""
+
+    role: Line = asks("the role")
+    rung: Level | None = asks("a level of the ladder")
+    looks: Text = asks("what it looks like")
+
+
+MODELS = RECORDS | {"competencies": OnLadder}
 
 
 class MisreadError(ValueError):
@@ -82,7 +95,7 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
             reading.skip("", [f"{table.name} ({heads})"])
             continue
         first = 1 if columns else 0
-        columns = columns or Columns(reading.kind, {0: (RECORDS[reading.kind].main_field(),)})
+        columns = columns or Columns(reading.kind, {0: (MODELS[reading.kind].main_field(),)})
         _tell(table, columns, reading)
         # Of several roles the person names the one whose rows are wanted, that of the goal.
         at = [place for place, path in columns.paths.items() if path == ("role",)]
@@ -117,7 +130,7 @@ def _columns(table: Table, kind: str) -> Columns | None:
                 paths[place] = path
         if not {("role",), ("looks",)} & {*paths.values()}:  # a level alone makes no ladder
             paths = {place: path for place, path in paths.items() if path != ("rung",)}
-        if (RECORDS[each].main_field(),) in paths.values():
+        if (MODELS[each].main_field(),) in paths.values():
             other = tuple(head for place, head in enumerate(heads) if place not in paths and head)
             scales = {place: scale for place in paths if (scale := scale_in(heads[place]))}
             fitting.append(Columns(each, paths, scales, other))
@@ -127,7 +140,7 @@ def _columns(table: Table, kind: str) -> Columns | None:
 @cache
 def _headings(kind: str) -> dict[str, Path]:
     """Every name of a column of that kind, as it is compared, with its field."""
-    own = [*fields(RECORDS[kind])]
+    own = [*fields(MODELS[kind])]
     own += [(path[0], path) for _, path in own if len(path) == 1]
     for place, words in _NAMES.items():
         section, *path = place.split()
@@ -138,18 +151,15 @@ def _headings(kind: str) -> dict[str, Path]:
 def _tell(table: Table, columns: Columns, reading: Reading) -> None:
     """How a table is read: its kind, columns under another name, scales, and columns that are none."""
     heads = [shown(each) for each in table.rows[0]]
-    model = RECORDS[columns.kind]
+    model = MODELS[columns.kind]
     labels = {path: heading for heading, path in fields(model)}
-    labels |= {("role",): "the role", ("rung",): "a level of the ladder", ("looks",): "what it looks like"}
     told = [f"{table.name}: {str(Plan.model_fields[columns.kind].title).casefold()}"]
     for place, path in columns.paths.items() if len(heads) > 1 else ():
         if known(heads[place]) != known(labels[path]):
             told.append(f"“{heads[place]}” is {labels[path]}")
-        of = columns.scales.get(place) or reading.scale
-        is_own = path[0] in model.model_fields
-        is_level = mark(model, path[0], Labels) == LEVELS if is_own else path == ("rung",)
-        if is_level and of not in (None, Scale(0, 5)):
-            told.append(f"“{heads[place]}” is on a scale of {of} and is put on 0 to 5 in proportion")
+        scale = columns.scales.get(place) or reading.scale
+        if mark(model, path[0], Labels) == LEVELS and scale not in (None, Scale(0, 5)):
+            told.append(f"“{heads[place]}” is on a scale of {scale} and is put on 0 to 5 in proportion")
     reading.told.append("; ".join(told) + ".")
     reading.skip(table.name, columns.other)
 
@@ -184,17 +194,13 @@ def _values(
     row: list[object], where: str, columns: Columns, reading: Reading
 ) -> tuple[dict[str, Any], dict[str, Span]]:
     """What can be read of a row by field, and the days that its dates may mean."""
-    model = RECORDS[columns.kind]
+    model = MODELS[columns.kind]
     labels = {path: heading for heading, path in fields(model)}
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     for place, path in columns.paths.items():
         cell = row[place] if place < len(row) else None
         if not shown(cell):
-            continue
-        if path[0] not in model.model_fields:
-            of = columns.scales.get(place) or reading.scale or Scale(0, 5)
-            values[path[0]] = level(shown(cell), of) if path == ("rung",) else shown(cell)
             continue
         try:
             value = meant(model, path, cell, reading, columns.scales.get(place))
@@ -210,9 +216,7 @@ def _values(
     return values, spans
 
 
-def meant(
-    model: type[Part], path: Path, cell: object, reading: Reading, scale: Scale | None = None
-) -> object:
+def meant(model: type[Part], path: Path, cell: object, reading: Reading, scale: Scale | None = None) -> Any:
     """A cell as the field takes it; `MisreadError` says why it does not. Levels are of 0 to 5 or `scale`."""
     name, text = path[-1], cell.strip() if isinstance(cell, str) else shown(cell)
     for part in path[:-1]:
@@ -226,17 +230,15 @@ def meant(
             raise MisreadError(f"is none of the {link.section} here")
         value = tuple(ids) if many else whole
     elif mark(model, name, Labels) == LEVELS:
-        of = scale or reading.scale or Scale(0, 5)
-        if (rated := level(text, of)) is None:
-            beyond = f"is beyond {of}: say of which scale it is"
+        scale = scale or reading.scale or Scale(0, 5)
+        if (rated := level(text, scale)) is None:
+            beyond = f"is beyond {scale}: say of which scale it is"
             raise MisreadError(beyond if re.fullmatch(r"[\d.,]+", text) else "names no level that is known")
         value = max(rated, int(name == "required"))
     else:
         value = _of_type(model, name, text, reading)
-    try:
-        return getattr(_alone(model, name).model_validate({name: value}), name)
-    except ValidationError:
-        raise MisreadError("cannot be read here") from None
+    with or_say(MisreadError("cannot be read here"), ValidationError):
+        return getattr(alone(model, name).model_validate({name: value}), name)
 
 
 def _named(text: str, plan: Plan, section: str) -> str | None:
@@ -258,6 +260,7 @@ def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> objec
     known = choices(model, name)
     named: dict[str, object] = {words.casefold(): value for value, words in known.items()}
     named |= {str(value).replace("_", " "): value for value in known} | (_YES if bool in kinds else {})
+    named |= {word: unit for word, unit in _RHYTHMS.items() if unit in known}
     if text.casefold() in named:
         return named[text.casefold()]
     if int in kinds or float in kinds:
@@ -268,9 +271,3 @@ def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> objec
 
 def _is_list(model: type[Part], name: str) -> bool:
     return any(get_origin(each) is tuple for each in inside(model, name))
-
-
-@cache
-def _alone(model: type[Part], name: str) -> type[Part]:
-    definition: Any = (model.model_fields[name].annotation, model.model_fields[name])
-    return create_model("alone", __base__=Part, **{name: definition})

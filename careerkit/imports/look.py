@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import Any
 
 from careerkit.errors import CareerkitError, EditConflict, or_say
-from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
 from careerkit.exports.resume import told
 from careerkit.plan import LEVELS, SECTION_OF, Competency, Material, Part, Plan, Record, Skill, choices
@@ -19,7 +18,7 @@ from careerkit.plan.document import check_size
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
 
-from . import europass, lists, records, shapes, sheet, tables
+from . import answer, europass, lists, records, shapes, sheet, tables
 from .entry import Reading
 from .records import Found
 from .sheet import Change
@@ -128,16 +127,13 @@ def apply(file: PlanFile, seen: Look) -> list[str]:
     return refused
 
 
-_Read = tuple[str, dict[str, str], list[Found | Change]]
-
-
-def _read(content: bytes, name: str, reading: Reading) -> _Read:
-    """What the reader of its format finds in a file."""
+def _read(content: bytes, name: str, reading: Reading) -> tuple[str, dict[str, str], list[Found | Change]]:
+    """What the reader of its format finds in a file: what it is, fields of the person, and the rest."""
     if content.startswith(b"%PDF"):
         raise CareerkitError(_PDF.format(name=name))
     inside = tables.parts_of(content, name) if content.startswith(b"PK") else []
     if "word/document.xml" in inside or FORMAT.encode() in content[:200]:
-        return _answer(content, name, reading)
+        return f"{name}, an answer", {}, list(answer.read(content, name, reading))
     if "xl/workbook.xml" in inside:
         pages = tables.sheets(content, name)
         if not reading.kind and sheet.is_ours(pages):
@@ -162,18 +158,6 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
     return f"{name}, {shape}", records.person(owner), list(records.found(entries, known))
 
 
-def _answer(content: bytes, name: str, reading: Reading) -> _Read:
-    """What somebody answered: second ratings as changes, their words as feedback."""
-    answer = answers.read(content, name, reading.plan, reading.as_of)
-    rated = []
-    for competency, level in answer.ratings:
-        own = "not assessed by you" if competency.current is None else f"you say {competency.current}"
-        fields = {"second_rating": level, "second_rater": answer.rater, "second_rated_on": answer.on}
-        rated.append(Change(competency, fields, [f"{answer.rater} gives {level} of 5, {own}."]))
-    reading.told += [f"{answer.rater} answered on {day(answer.on)}.", *answer.told]
-    return f"{name}, an answer", {}, [*rated, *map(Found, answer.feedback)]
-
-
 def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Found], list[Change]]:
     """What is new, and what fills or changes fields of records that are there."""
     held: dict[tuple[object, ...], list[Found]] = {}
@@ -191,12 +175,9 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
         # Two of the same name are one, where neither begins on a day that the other cannot mean.
         name = "start" if hasattr(each.record, "start") else "on"
         begins = getattr(each.record, name, None)
-        known = None
-        for one in alike:
-            day = getattr(one.record, name, None)
-            if None in (begins, day) or begins == day or _is_within(day, each.spans.get(name)):
-                known = one
-                break
+        days, span = ((one, getattr(one.record, name, None)) for one in alike), each.spans.get(name)
+        fits = (one for one, on in days if None in (begins, on) or on == begins or _is_within(on, span))
+        known = next(fits, None)
         if known is None:
             new.append(each)
             alike.append(each)

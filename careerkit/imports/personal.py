@@ -28,12 +28,9 @@ _Piece = tuple[str, object, str]
 
 Found = dict[str, dict[str, list[str]]]
 PEOPLE, PHONE, PICTURES, BESIDE = "People of the plan", "Phone numbers", "Pictures", "Beside what is shown"
-_EDIT = (
-    "Take it out, or make a copy for its reader: careerkit export --for mentor, adviser, manager or class."
-)
+_CUT = "Take it out, or make a copy for its reader: careerkit export --for mentor, adviser, manager or class."
 _CLEAR = "Clear it: jupyter nbconvert --clear-output --ClearMetadataPreprocessor.enabled=True --inplace FILE"
 _INSPECT = "Clear it in your program; in Word and Excel with File, Info, Inspect Document."
-_GIVE = "Give it only to whom it is meant for."
 _HONEST = "Nothing finds everything: read the file once more yourself before you pass it on."
 _SITES = (
     r"linkedin\.com/(?:in|pub)|xing\.com/profile|(?:github|gitlab|facebook|instagram|twitter|x)\.com|orcid\.org|"
@@ -108,10 +105,10 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
 def in_words(found: Found, name: str) -> Iterator[str]:
     """For a person: what to do and what is where, by kind; then what it cannot know."""
     ending = PurePath(name).suffix.casefold()
-    beside = {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT)
+    beside = {".ipynb": _CLEAR, ".json": "Give it only to whom it is meant for."}.get(ending, _INSPECT)
     do = {PICTURES: "Look at them yourself.", BESIDE: beside}
     for what, held in found.items():
-        yield from [f"{what}. {do.get(what, _EDIT)}"] if held else []
+        yield from [f"{what}. {do.get(what, _CUT)}"] if held else []
         for words, where in list(held.items())[:_MOST]:
             places = listed(list(dict.fromkeys(where)), 4)
             yield f"  {quoted(words, 80)}, {counted(len(where), 'time')}: {places}."

@@ -43,6 +43,7 @@ _SPECS: dict[str, tuple[type[Record], str, str]] = {
     "reference": (Material, "letter", "by: name; text: reference summary content description"),
     "profile": (Material, "profile", f"on: network; user: username; link: {_LINK}"),
     "interest": (Interest, "topic", "text: name label description"),
+    "language": (Skill, "hard", "name: language name label languagename description"),
 }
 _IN_WORDS = ("job", "volunteering", "project", "words")
 
@@ -61,7 +62,7 @@ def found(entries: Iterable[Entry], known: Collection[str]) -> Iterator[Found]:
     texts: list[str] = []
     link = ""
     for entry in entries:
-        made = list({"skill": _skill, "language": _language}.get(entry.kind, _made)(entry))
+        made = list(_skill(entry) if entry.kind == "skill" else _made(entry))
         yield from made
         if entry.kind in _IN_WORDS:
             told = [each for each in (entry.text(*_TOLD), *entry.texts("highlights")) if each not in known]
@@ -84,7 +85,7 @@ def _made(entry: Entry) -> Iterator[Found]:
     if entry.kind not in _SPECS:
         return
     model, kind, named = _SPECS[entry.kind]
-    values = {"kind": kind}
+    values: dict[str, Any] = {"kind": kind}
     for each in named.split("; "):
         name, _, names = each.partition(": ")
         values[name] = entry.text(*names.split()) if name == "text" else entry.line(*names.split())
@@ -94,17 +95,17 @@ def _made(entry: Entry) -> Iterator[Found]:
         days["start"], days["end"] = entry.period(_STARTS, _ENDS)
     elif entry.kind == "education":
         _, days["on"] = entry.period((), _ENDS)
-    elif entry.kind not in ("reference", "profile", "interest"):
+    elif entry.kind not in ("reference", "profile", "interest", "language"):
         days["updated_on" if model is Material else "on"] = entry.date(*_DATES)
     spans = {name: each for name, each in days.items() if each}
-    fields: dict[str, Any] = _titled(entry.kind, values, entry)
+    fields = _titled(entry.kind, values, entry)
     fields |= {name: each.first if name == "start" else each.last for name, each in spans.items()}
     if fields.get(model.main_field()):
         yield Found(model.model_validate(fields), spans, len(entry.reading.open) > known)
 
 
-def _titled(kind: str, said: dict[str, str], entry: Entry) -> dict[str, str]:
-    """The fields with what a record of that kind is called, where that is made of several."""
+def _titled(kind: str, said: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """The fields with what a record of that kind is called, where that is made of several, and its level."""
     match kind:
         case "job" | "volunteering":
             said["title"] = said["title"] or said["organisation"]
@@ -127,6 +128,8 @@ def _titled(kind: str, said: dict[str, str], entry: Entry) -> dict[str, str]:
         case "interest":
             words = ", ".join(entry.texts("keywords", "details"))
             said["text"] = ": ".join(filter(None, (said["text"], words)))[:TEXT]
+        case "language":
+            _, said["level"] = _level(entry, ("fluency", "proficiency", "level", "details", "description"))
     return said
 
 
@@ -147,13 +150,6 @@ def _skill(entry: Entry) -> Iterator[Found]:
     elif name:
         whole = f"{name} ({', '.join(words)})" if words else name
         yield Found(Skill(name=shortened(whole, LINE), level=rated))
-
-
-def _language(entry: Entry) -> Iterator[Found]:
-    name = entry.line("language", "name", "label", "languagename", "description")
-    _, rated = _level(entry, ("fluency", "proficiency", "level", "details", "description"))
-    if name:
-        yield Found(Skill(name=name, level=rated))
 
 
 def _level(entry: Entry, names: tuple[str, ...]) -> tuple[str, int | None]:

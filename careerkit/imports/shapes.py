@@ -74,14 +74,12 @@ def document(content: bytes, where: str) -> Document:
         text = content.decode("utf-8-sig")
     try:
         found = json.loads(text)
-    except json.JSONDecodeError as error:
-        if text.lstrip()[:1] in ("{", "["):
+    except (RecursionError, ValueError) as error:
+        if isinstance(error, json.JSONDecodeError) and text.lstrip()[:1] in ("{", "["):
             raise CareerkitError(
                 f"{where} is not valid JSON: {error.msg.lower()} at line {error.lineno}, column "
                 f"{error.colno}. It may have been cut off on its way: export it again."
             ) from None
-        found = _yaml(text, where)
-    except (RecursionError, ValueError):
         found = _yaml(text, where)
     if not isinstance(found, Mapping):
         raise CareerkitError(

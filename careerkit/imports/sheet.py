@@ -94,41 +94,31 @@ def _parts(table: Table, reading: Reading) -> Iterator[Change]:
     yield from changes.values()
 
 
-def _compare(
-    change: Change, heading: str, cell: object, marks: list[str], where: str, reading: Reading
-) -> None:
+def _compare(change: Change, head: str, cell: object, marks: list[str], where: str, reading: Reading) -> None:
     """Note a cell that was edited: as a change, as a difference, or as left open."""
-    path = dict(fields(type(change.seen))).get(heading)
-    if not path or digest(heading, cell) in marks:
+    path = dict(fields(type(change.seen))).get(head)
+    if not path or digest(head, cell) in marks:
         return
     now, text = shown(content_of(reading.plan, change.seen, path)), shown(cell)
-    if now != text and digest(heading, now) not in marks:
+    if now != text and digest(head, now) not in marks:
         mine, theirs = _said(now), _said(text)
-        reading.differ.append(f"{change.name}: {heading} is {mine} in the plan by now, {theirs} here")
+        reading.differ.append(f"{change.name}: {head} is {mine} in the plan by now, {theirs} here")
     elif now != text:
-        name, *inner = path
-        model = type(change.seen)
+        model, changed = type(change.seen), {**dict(change.seen), **change.fields}
+        whole = {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed.items()}
+        place = whole if len(path) == 1 else whole[path[0]]
+        del place[path[-1]]
         try:
-            value = meant(model, path, cell, reading) if text else None
-            if inner:
-                part: Part = change.fields.get(name, getattr(change.seen, name))
-                own = {key: held for key, held in part.model_dump().items() if key != inner[0]}
-                value = type(part).model_validate({**own, **({} if value is None else {inner[0]: value})})
-            elif value is None and model.model_fields[name].is_required():
-                raise MisreadError("cannot be empty")
-            elif value is None:
-                value = model.model_fields[name].get_default()
+            if text:
+                place[path[-1]] = meant(model, path, cell, reading)
             # The record must be able to hold it.
-            changed = {**dict(change.seen), **change.fields, name: value}.items()
-            model.model_validate(
-                {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed}
-            )
-            change.fields[name] = value
-            change.lines.append(f"{heading} {_said(now)} → {_said(text)}")
+            change.fields[path[0]] = getattr(model.model_validate(whole), path[0])
+            change.lines.append(f"{head} {_said(now)} → {_said(text)}")
         except MisreadError as error:
-            reading.leave(where, heading, text, str(error))
+            reading.leave(where, head, text, str(error))
         except ValidationError:
-            reading.leave(where, heading, text, "does not go with the rest of its row")
+            why = "does not go with the rest of its row" if text else "cannot be empty"
+            reading.leave(where, head, text, why)
 
 
 def _said(text: str) -> str:

@@ -40,7 +40,6 @@ def separated(content: bytes, name: str) -> Table:
 
 def sheets(content: bytes, name: str) -> list[Table]:
     """The sheets of a workbook; of formulas their results."""
-    parts_of(content, name)
     problem = f"{name} is not a workbook that can be read. Save it as xlsx once more."
     # It may be broken in any way; openpyxl warns of what it leaves out, such as colours.
     with or_say(problem, Exception), warnings.catch_warnings(action="ignore"):

@@ -39,9 +39,8 @@ _WORDS = (
     "c2, expert, master, native, native speaker, bilingual, native or bilingual, mother tongue, experte, "
     "muttersprache, langue maternelle, natif, nativo, lengua materna, madrelingua, língua materna, experto",
 )
-_LEVELS = {word: level for level, words in enumerate(_WORDS, 1) for word in words.split(", ")} | {
-    str(words): int(level) for level, words in LEVELS.words
-}
+_LEVELS = {word: level for level, words in enumerate(_WORDS, 1) for word in words.split(", ")}
+_LEVELS |= {str(words): int(level) for level, words in LEVELS.words}
 _OF = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de)\s*(\d{1,3})|(\d{1,3}(?:[.,]\d+)?)\s*%")
 _SCALE = re.compile(
     r"(?<!\d)(\d{1,2})\s*(?:-|–|to|bis|à|a)\s*(\d{1,3})(?!\d)|(?:/|of|out of|von)\s*(\d{1,3})"

@@ -1,18 +1,9 @@
 """What an occupation requires, pays and promises: official data, offline, with its release on every figure.
 
-| file | what it holds |
-|---|---|
-| `occupation` | what is known of one occupation, as frozen values, and in words: `describe` |
-| `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
-| `finding`, `titles` | `search` by title, and the index of words behind it |
-| `lookup` | `get` |
-| `ratings` | what is usual over all occupations, the level that follows, estimates from related ones |
-| `overview` | all occupations at once, to compare a person with |
-| `drafting` | `drafted`: an occupation as lines to choose competencies from |
-| `loading` | `load`: official files into the store; `releases` in use |
-| `archive`, `sheets`, `onet`, `oews`, `projections`, `crosswalk` | readers of the official files |
-| `store` | the SQLite file that came along, the user's own, and their tables |
-| `fetching` | `fetch`: the only function that opens a network connection |
+`get` (`lookup`) gives one `occupation` by its code (`codes`), its ratings beside what is usual, `search`
+(`finding`, `titles`) those that a title may mean, `overview` all at once. `drafting` makes lines to choose
+competencies from. `load` and `fetch` (`loading`), the only one to use a network, put official `files`, read
+by `onet`, `bls` and `codes`, into the `store`: the SQLite file that came along, or the user's own.
 """
 
 from careerkit.nouns import lend

@@ -1,8 +1,8 @@
 from .drafting import Requirement as Requirement
 from .drafting import drafted as drafted
-from .fetching import fetch as fetch
 from .finding import search as search
 from .loading import Release as Release
+from .loading import fetch as fetch
 from .loading import load as load
 from .loading import releases as releases
 from .lookup import get as get

@@ -7,16 +7,16 @@ titles are American: what people of other countries say stands in `everyday.csv`
 
 import csv
 import math
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import chain
+from sqlite3 import Connection
 
-from .codes import read_code
+from .codes import read_code, thousands_in
 from .occupation import Candidate
-from .store import reading, thousands_in
+from .store import reading
 from .titles import FILLERS, SHORT, key_of, likeness, singular, words_of
 
 LIMIT = 10
@@ -62,9 +62,9 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
             # The occupation of this code, or those of its SOC code.
             same = "SELECT code, title FROM occupations WHERE substr(code, 1, 7) = ? ORDER BY code != ?, code"
             scores = {code: 100, f"{code}.00": 100}
+            held = db.execute(same, (code[:7], code)).fetchmany(limit)
             return tuple(
-                Candidate(own, title, f"its code is {own}", scores.get(own, 90))
-                for own, title in db.execute(same, (code[:7], code)).fetchmany(limit)
+                Candidate(own, name, f"its code is {own}", scores.get(own, 90)) for own, name in held
             )
         best = _matches(db, text)
         # The text in American words, once for each meaning of the everyday words that it holds.
@@ -82,9 +82,8 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
         wanted = {singular(word) for word in words_of(text)} - FILLERS
         candidates = []
         for near in sorted(best, key=lambda near: (-best[near].score, near))[:_LOOKED_AT]:
-            title, described = db.execute(
-                "SELECT title, code IN (SELECT code FROM zones) FROM occupations WHERE code = ?", (near,)
-            ).fetchone()
+            query = "SELECT title, code IN (SELECT code FROM zones) FROM occupations WHERE code = ?"
+            title, described = db.execute(query, (near,)).fetchone()
             # Up to 4 points for many who work in it; 4 fewer for one that O*NET does not describe.
             known = min(math.log10(1 + thousands_in(db, near)), 4) - (0 if described else 4)
             # Words are shared by their beginning: `manager` counts for `management`.
@@ -103,7 +102,7 @@ def _everyday() -> dict[str, tuple[str, ...]]:
         return {key_of(row["words"]): tuple(row["american"].split("|")) for row in csv.DictReader(stream)}
 
 
-def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
+def _matches(db: Connection, text: str) -> dict[str, _Match]:
     """By code, the title that holds most of the words asked for and little else."""
     asked = key_of(text)
     wanted = [word for word in dict.fromkeys(words_of(text)) if word not in FILLERS]
@@ -135,7 +134,7 @@ def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
     return best
 
 
-def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple[str, float, str]]:
+def _alike(db: Connection, word: str, found: set[int]) -> Iterator[tuple[str, float, str]]:
     """Known words that one unknown may be, with their closeness: its halves, else the nearest spellings."""
     if len(word) <= SHORT or found:
         return
@@ -152,7 +151,7 @@ def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple
             yield f'"{spelling}"', 0.8 * closeness / 100, spelling
 
 
-def _reason(db: sqlite3.Connection, best: _Match, title: str) -> str:
+def _reason(db: Connection, best: _Match, title: str) -> str:
     if best.own:
         reason = "its title" if best.score >= _WHOLE else "words of its title"
     else:

@@ -295,7 +295,4 @@ def describe(occupation: Occupation, count: int = 12) -> str:
         programs=[each for each in occupation.software if each.in_demand][:15],
     )
     lines = ((line, "  " if line.startswith("  ") else "") for line in text.splitlines())
-    return "\n".join(
-        textwrap.fill(line, WIDTH, subsequent_indent=indent) if len(line) > WIDTH else line
-        for line, indent in lines
-    )
+    return "\n".join(textwrap.fill(line, WIDTH, subsequent_indent=indent) for line, indent in lines)

@@ -5,15 +5,14 @@ merged job zone 1 into 2. Work values, which only older releases have, and repor
 """
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from sqlite3 import Connection
 from typing import NamedTuple
 
 from careerkit.errors import OccupationError
 
-from .archive import Bundle, Member
+from .files import Bundle, Column, Member, Row, optional, plain, rows
 from .occupation import RIASEC, Source
-from .sheets import Column, Row, optional, plain, rows
 from .store import Advance, LoadReport, add_source, insert, insert_newest
 from .titles import index_titles
 
@@ -26,14 +25,13 @@ _FIGURE = (
 _BOUNDED = [Column(name) for name in ("Scale ID", "Minimum", "Maximum")]
 _ZONE = [Column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
 _CATEGORY = [Column(name) for name in ("Scale ID", "Category", "Category Description")]
-_HIGH_POINTS = "RIASEC"
 _BOUNDS = {"IM": (1.0, 5.0), "LV": (0.0, 7.0), "OI": (1.0, 7.0), "IH": (0.0, 6.0), "RL": (0.0, 100.0)}
 
 
 class Loading(NamedTuple):
     """A release on its way into the store: the connection, the release, and the bounds of its scales."""
 
-    db: sqlite3.Connection
+    db: Connection
     source: int
     bounds: dict[str, tuple[float, float]]
 
@@ -68,11 +66,9 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
         if member.stem.replace(" ", "") == "readme":
             with member.open() as stream:
                 text = stream.read(2_000).decode("utf-8", "replace")
-            found = re.search(r"O\*NET\S* (\d{2}\.\d) Database\s+(?:([A-Z][a-z]+ \d{4}) Release)?", text)
-            if found:
+            if found := re.search(r"O\*NET\S* (\d{2}\.\d) Database\s+(?:([A-Z][a-z]+ \d{4}) Release)?", text):
                 return found[1], found[2] or ""
-    named = re.search(r"db_(\d{2})_(\d)", bundle.name)
-    if named:
+    if named := re.search(r"db_(\d{2})_(\d)", bundle.name):
         return f"{named[1]}.{named[2]}", ""
     raise OccupationError(
         f"{bundle.name} does not say which O*NET release it is: it has no 'Read Me.txt'. "
@@ -80,9 +76,7 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
     )
 
 
-def read(
-    tables: dict[str, list[Member]], bundle: Bundle, db: sqlite3.Connection, advance: Advance
-) -> LoadReport:
+def read(tables: dict[str, list[Member]], bundle: Bundle, db: Connection, advance: Advance) -> LoadReport:
     """Put all tables into `db`, rows counted by table."""
     source = Source("onet", *release_of(bundle))
     major, minor = map(int, source.release.split("."))
@@ -144,11 +138,8 @@ def _ratings(kind: str) -> _Reader:
                     rating[place] = 0 if mark == "Y" else rating[place]
                 names[element] = name
         loading.name("elements", names.items())
-        records = [
-            (code, kind, element, *rating, loading.source)
-            for (code, element), rating in found.items()
-            if rating[0] is not None
-        ]
+        rated = (pair for pair in found.items() if pair[1][0] is not None)
+        records = [(code, kind, element, *rating, loading.source) for (code, element), rating in rated]
         return insert_newest(loading.db, "ratings", records, "code", "kind")
 
     return read_ratings
@@ -163,7 +154,7 @@ def _interests(loading: Loading, members: list[Member]) -> int:
             scores[name.casefold()] = value
         elif value:
             # High points such as "E", "C" by element, which puts them in their order.
-            scores[element] = _HIGH_POINTS[int(value) - 1]
+            scores[element] = "RIASEC"[int(value) - 1]
     records = []
     for code, scores in found.items():
         if all(name in scores for name in RIASEC):

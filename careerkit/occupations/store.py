@@ -12,11 +12,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from sqlite3 import Connection, Row
 from typing import NamedTuple, TypeVar, get_type_hints
 
-from careerkit.errors import OccupationError
+from careerkit.errors import OccupationError, or_say
 
-from .codes import published_codes
 from .occupation import Source
 
 Value = TypeVar("Value")
@@ -50,8 +50,7 @@ class LoadReport(NamedTuple):
 
 def folder() -> Path:
     """Where careerkit keeps what was loaded: `CAREERKIT_DATA_DIR`, else the user's data folder."""
-    chosen = os.environ.get("CAREERKIT_DATA_DIR")
-    if chosen:
+    if chosen := os.environ.get("CAREERKIT_DATA_DIR"):
         return Path(chosen)
     import platformdirs
 
@@ -69,7 +68,7 @@ def in_use() -> Path:
 
 
 @contextmanager
-def reading(file: Path | None = None) -> Iterator[sqlite3.Connection]:
+def reading(file: Path | None = None) -> Iterator[Connection]:
     """A connection to the file in use, or to another, to read alone; OccupationError if it is damaged."""
     file = file or in_use()
     # What came along never changes while it is read, so that SQLite need not lock it.
@@ -89,7 +88,7 @@ def reading(file: Path | None = None) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
+def replacing(*, bundled: bool = True) -> Iterator[Connection]:
     """A connection to a copy of the store that takes the store's place if the block ends well.
 
     A new one begins with what came with careerkit, or empty. If the block raises, the store is as it was.
@@ -98,10 +97,11 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
     from filelock import FileLock, Timeout
 
     target = path()
+    busy = OccupationError("Another load of official data is running. Wait until it ends and try again.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         copy = target.with_name(f"{target.name}.new")
-        with FileLock(f"{target}.lock", timeout=60), ExitStack() as at_last:
+        with or_say(busy, Timeout), FileLock(f"{target}.lock", timeout=60), ExitStack() as at_last:
             for leftover in (copy, Path(f"{copy}-journal")):
                 leftover.unlink(missing_ok=True)  # of a load that was killed
                 at_last.callback(leftover.unlink, missing_ok=True)
@@ -118,17 +118,13 @@ def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
             with copy.open("rb+") as stream:
                 os.fsync(stream.fileno())
             copy.replace(target)
-    except Timeout as error:
-        raise OccupationError(
-            "Another load of official data is running. Wait until it ends and try again."
-        ) from error
     except (OSError, sqlite3.OperationalError) as error:
         raise OccupationError(
             f"{target} cannot be written: {error}. Make room, or name another folder in CAREERKIT_DATA_DIR."
         ) from error
 
 
-def add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
+def add_source(db: Connection, source: Source, rank: int) -> int:
     """The number of a release in the store, put in if it is new; a greater `rank` is a newer release."""
     db.execute(
         "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
@@ -139,18 +135,14 @@ def add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
     return int(db.execute(query, (source.family, source.release)).fetchone()[0])
 
 
-def insert(
-    db: sqlite3.Connection, table: str, records: Iterable[Sequence[object]], otherwise: str = "REPLACE"
-) -> None:
-    """Put records in, each as wide as the table; `otherwise` says what becomes of one that is there."""
+def insert(db: Connection, table: str, records: Iterable[Sequence[object]], or_else: str = "REPLACE") -> None:
+    """Put records in, each as wide as the table; `or_else` says what becomes of one that is there."""
     if held := list(records):
         marks = ", ".join("?" * len(held[0]))
-        db.executemany(f"INSERT OR {otherwise} INTO {_COLUMNS.get(table, table)} VALUES ({marks})", held)  # noqa: S608
+        db.executemany(f"INSERT OR {or_else} INTO {_COLUMNS.get(table, table)} VALUES ({marks})", held)  # noqa: S608
 
 
-def insert_newest(
-    db: sqlite3.Connection, table: str, records: Sequence[tuple[object, ...]], *key: str
-) -> int:
+def insert_newest(db: Connection, table: str, records: Sequence[tuple[object, ...]], *key: str) -> int:
     """Put records (key first, else the code; source last) of one release in; returns how many there are.
 
     Of each key the newest release wins all of its rows.
@@ -170,29 +162,20 @@ def insert_newest(
     return len(records)
 
 
-def rows_of(
-    db: sqlite3.Connection, table: str, code: str, order: str = "1", key: str = "code"
-) -> list[sqlite3.Row]:
+def rows_of(db: Connection, table: str, code: str, order: str = "1", key: str = "code") -> list[Row]:
     """The rows of a table or view that belong to a code."""
     return db.execute(f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {order}", (code,)).fetchall()  # noqa: S608
 
 
-def source_of(db: sqlite3.Connection, number: int) -> Source:
+def source_of(db: Connection, number: int) -> Source:
     """The release of a number."""
     query = "SELECT family, release, date FROM sources WHERE id = ?"
     return Source(*db.execute(query, (number,)).fetchone())
 
 
-def value_of(db: sqlite3.Connection, kind: Maker[Value], row: sqlite3.Row, **others: object) -> Value:
+def value_of(db: Connection, kind: Maker[Value], row: Row, **others: object) -> Value:
     """A row as a value of the tuple `kind`: `others`, else the column of the name; no text is empty."""
     held = {**dict(zip(row.keys(), row, strict=True)), "source": source_of(db, row["source"]), **others}
     made = {bool: bool, str: lambda text: text or ""}
     types = get_type_hints(kind).items()
     return kind(**{name: made.get(each, lambda same: same)(held[name]) for name, each in types})
-
-
-def thousands_in(db: sqlite3.Connection, code: str) -> float:
-    """How many thousand people work in an occupation, or in the group published for it; 0 if not known."""
-    query = "SELECT employment FROM projections WHERE code = ?"
-    published = (db.execute(query, (each,)).fetchone() for each in published_codes(code))
-    return next((row[0] for row in published if row and row[0]), 0)

@@ -1,9 +1,9 @@
 """Titles of occupations and jobs, and the index of their words by which they are found."""
 
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Iterable
+from sqlite3 import Connection
 
 FILLERS = {"a", "an", "and", "the", "of", "for", "in", "to", "or", "with", "except", "all", "other"}
 SHORT = 3
@@ -60,7 +60,7 @@ def credentials(titles: Iterable[str], most: int = 2) -> tuple[str, ...]:
     return tuple({key_of(each): each for each in reversed(naming)}.values())[: -most - 1 : -1]
 
 
-def index_titles(db: sqlite3.Connection) -> None:
+def index_titles(db: Connection) -> None:
     """Index the words of all titles anew, those of occupations (`own`) among them.
 
     `letters` counts those of its words, fillers aside; `forms` holds what stands for it, with | between.

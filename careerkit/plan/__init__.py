@@ -1,11 +1,7 @@
 """What a plan says: frozen records, one file a chapter, and the document they make together.
 
-| file | what it holds |
-|---|---|
-| `record` | what all records share: ids, links, kinds of field |
-| `discover`, `goals`, `gaps`, `actions`, `people`, `review` | the records, by chapter |
-| `plan` | `Plan`, the root, and `Settings` |
-| `document` | a plan as JSON text, and mistakes in plain words |
+All records share what is in `record`; `plan` has `Plan`, the root, and `Settings`, and `document` is a plan
+as JSON text, with its mistakes in plain words.
 """
 
 from careerkit.nouns import lend

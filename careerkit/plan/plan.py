@@ -239,12 +239,10 @@ class Plan(Part):
         if day not in self._days:
             goals = tuple(_standing(goal, day) for goal in self.goals)
             resting = {goal.id for goal in goals if goal.status == "resting"}
-            actions = tuple(
-                action.model_copy(update={"status": "resting"})
-                if action.is_open and self.goal_id_of(action) in resting
-                else action
-                for action in (_standing(each, day) for each in self.actions)
-            )
+            actions = tuple(_standing(action, day) for action in self.actions)
+            idle = {each.id for each in actions if each.is_open and self.goal_id_of(each) in resting}
+            rests = {"status": "resting"}
+            actions = tuple(each.model_copy(update=rests) if each.id in idle else each for each in actions)
             changed = {"goals": goals, "actions": actions}
             is_same = (goals, actions) == (self.goals, self.actions)
             self._days[day] = None if is_same else self.model_copy(update=changed)
@@ -275,11 +273,8 @@ class Plan(Part):
             if not record.id
         )
         counts = Counter(record.id for _, record in self.records() if record.id)
-        twice = (
-            f"{record_id}: {count} records have this id. Give each its own."
-            for record_id, count in counts.items()
-            if count > 1
-        )
+        many = ((id, count) for id, count in counts.items() if count > 1)
+        twice = (f"{id}: {count} records have this id. Give each its own." for id, count in many)
         ids = {section: {record.id for record in getattr(self, section)} for section in RECORDS}
         dangling = (
             f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "

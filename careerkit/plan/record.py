@@ -286,13 +286,20 @@ class Record(Part):
         lists = ((name, section, [ids] if isinstance(ids, str) else ids) for name, section, ids in held)
         return [(name, section, each) for name, section, ids in lists for each in ids if each]
 
+    def relinked(self, new: Callable[[str], str | None]) -> Self:
+        """The record with what `new` says in place of each id that it links to; None takes the link out."""
+        changes: dict[str, object] = {}
+        for name in self.links():
+            held = getattr(self, name)
+            if isinstance(held, dict):
+                changes[name] = {id: score for old, score in held.items() if (id := new(old)) is not None}
+            elif isinstance(held, tuple):
+                changes[name] = tuple(id for old in held if (id := new(old)) is not None)
+            elif held:
+                changes[name] = new(held)
+        changes = {name: value for name, value in changes.items() if value != getattr(self, name)}
+        return self.model_copy(update=changes) if changes else self
+
     def without_link(self, target: str) -> Self:
         """The record with every link to `target` taken out."""
-        changes: dict[str, object] = {}
-        for name in {name for name, _section, linked in self.linked_ids() if linked == target}:
-            value = getattr(self, name)
-            if isinstance(value, dict):
-                changes[name] = {key: score for key, score in value.items() if key != target}
-            else:
-                changes[name] = None if value == target else tuple(each for each in value if each != target)
-        return self.model_copy(update=changes) if changes else self
+        return self.relinked(lambda linked: None if linked == target else linked)

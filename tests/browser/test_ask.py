@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from careerkit import read_plan, workspace
-from careerkit.exports import answer, ask
+from careerkit import imports, read_plan, workspace
+from careerkit.exports import ask
 
 SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
 
@@ -29,9 +29,10 @@ def test_the_page_is_filled_in_by_keyboard_without_a_network(browser: Any, tmp_p
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     download.value.save_as(tmp_path / "answers.json")
-    back = answer.read((tmp_path / "answers.json").read_bytes(), "answers.json", SAMPLE, date(2026, 11, 28))
+    saved = (tmp_path / "answers.json").read_bytes()
+    back = imports.look(saved, "answers.json", SAMPLE, date(2026, 11, 28))
     context.close()
 
-    assert "Ruth" == back.rater
-    assert [("competency-3", 4)] == [(competency.id, level) for competency, level in back.ratings]
-    assert ["Where did I help? At the <b>fair</b>"] == [each.text for each in back.feedback]
+    assert back.reading.told[0].startswith("Ruth answered on ")
+    assert [("competency-3", 4)] == [(each.seen.id, each.fields["second_rating"]) for each in back.changes]
+    assert ["Where did I help? At the <b>fair</b>"] == [each.main_text for each in back.records]

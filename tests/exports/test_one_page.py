@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from benchmarks.plans import big_plan
 from careerkit import read_plan, workspace
-from careerkit.exports import office, word
+from careerkit.exports import office
 from careerkit.exports.export import content
 from careerkit.plan import Goal, Plan
 from tests.strategies import plans
@@ -49,7 +49,7 @@ WORDY = Plan.model_validate(
 @pytest.mark.parametrize("plan", [SAMPLE, big_plan(300), WORDY], ids=["sample", "300 steps", "many words"])
 def test_it_is_one_page(tmp_path: Path, plan: Plan) -> None:
     """Whatever the plan holds, as LibreOffice lays it out and as a browser prints it."""
-    (tmp_path / "page.docx").write_bytes(word.write(plan, AS_OF, what="page"))
+    (tmp_path / "page.docx").write_bytes(content(plan, ".docx", AS_OF, what="page"))
     (tmp_path / "web.html").write_bytes(content(plan, ".html", AS_OF, what="page"))
     office = [
         "soffice",

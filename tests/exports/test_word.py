@@ -15,12 +15,19 @@ from docx.oxml.ns import qn
 from docx.styles.styles import Styles
 
 from careerkit import read_plan, tables, workspace
+from careerkit.exports.export import content
 from careerkit.exports.redact import redact
-from careerkit.exports.word import write
 from careerkit.plan import Action, Competency, Goal, Person, Plan, Resource
 
 TODAY = date(2026, 11, 21)
 SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
+
+
+def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
+    """A plan as a Word document."""
+    return content(plan, ".docx", as_of, audience, what)
+
+
 MANAGER = write(redact(SAMPLE, "manager").plan, TODAY, "manager")
 HOSTILE = ["a\x00b", "\x1b[31m", "<w:p>&amp;</w:p>", "\ufffe\uffff", "\u202eabc", "a\n\nb" * 2000]
 
@@ -107,7 +114,7 @@ def test_the_steps_and_what_they_need() -> None:
 def test_a_hostile_text_makes_no_broken_file(text: str) -> None:
     """What xml cannot hold is left out; markup is text."""
     goal = Goal(id="goal-1", statement=text or "x", due=TODAY)
-    gap = Competency(id="competency-1", name=text[:400], goal_id="goal-1", current=1)
+    gap = Competency(id="competency-1", name=text[:400], goal_ids=("goal-1",), current=1)
     plan = Plan(person=Person(name=text[:400]), goals=(goal,), competencies=(gap,))
 
     assert 2 <= len(document(write(plan, TODAY)).tables)

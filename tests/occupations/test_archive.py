@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from careerkit.errors import OccupationError
-from careerkit.occupations import archive
-from careerkit.occupations.archive import opened
+from careerkit.occupations import files
+from careerkit.occupations.files import opened
 
 
 def _zip(path, name="Skills.txt", content=b"a\tb\r\n", **attributes):
@@ -81,14 +81,14 @@ def test_a_bomb_inside_a_workbook_is_refused(tmp_path):
 
 def test_huge_members_are_refused(tmp_path, monkeypatch):
     """Sizes beyond any official release are refused, each and in sum."""
-    monkeypatch.setattr(archive, "MAX_MEMBER", 3)
+    monkeypatch.setattr(files, "MAX_MEMBER", 3)
 
     assert "more than any official release" in _refusal(_zip(tmp_path / "db.zip"))
 
 
 def test_too_many_members_are_refused(tmp_path, monkeypatch):
     """So are more members than any release has."""
-    monkeypatch.setattr(archive, "MAX_MEMBERS", 0)
+    monkeypatch.setattr(files, "MAX_MEMBERS", 0)
 
     assert "more than any official release" in _refusal(_zip(tmp_path / "db.zip"))
 

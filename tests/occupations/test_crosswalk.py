@@ -139,7 +139,7 @@ def test_what_is_no_crosswalk(crosswalk, text):
 
 def test_a_huge_file_is_not_read(crosswalk, monkeypatch):
     """A table larger than any crosswalk is not taken into memory."""
-    monkeypatch.setattr("careerkit.occupations.crosswalk.MAX_SIZE", 100)
+    monkeypatch.setattr("careerkit.occupations.codes.MAX_SIZE", 100)
     with pytest.raises(OccupationError, match="no crosswalk of codes"):
         crosswalk(ISCO, "huge")
 

@@ -12,7 +12,7 @@ import pytest
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
-from careerkit.occupations import fetching
+from careerkit.occupations import loading
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -34,7 +34,7 @@ def site(tmp_path):
 
 def test_fetch_loads_what_it_downloads(site, wages_zip):
     """A file is downloaded into the data folder and loaded; an old download is not taken for the new one."""
-    downloads = fetching.folder() / "downloads"
+    downloads = loading.folder() / "downloads"
     downloads.mkdir(parents=True)
     (downloads / "wages.zip").write_bytes(b"old")
     wages_zip.rename(wages_zip.with_name("wages.zip"))

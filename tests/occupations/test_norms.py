@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import occupations
-from careerkit.occupations.ratings import norm_of
+from careerkit.occupations.lookup import norm_of
 from careerkit.occupations.store import BUNDLED, reading
 
 LEVELS = st.lists(st.floats(0, 7), min_size=1, max_size=60)

@@ -8,8 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from careerkit.errors import OccupationError
-from careerkit.occupations.archive import opened
-from careerkit.occupations.sheets import Column, clean, optional, rows, sheet_names
+from careerkit.occupations.files import Column, clean, opened, optional, rows, sheet_names
 
 
 def _rows(path, *columns):
