@@ -18,8 +18,8 @@ from careerkit.planfile import PlanFile, Removal
 from careerkit.words import day, ended, quoted, shortened
 
 from .cell import Static, show
-from .fields import Message, Refused, meant, problems, with_period
-from .form import Form, Shown, plain, source
+from .fields import Message, Refused, meant, plain, problems, with_period
+from .form import Form, Shown, source
 from .subject import Records
 
 _log = logging.getLogger(__name__)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError, create_model
+from pydantic_core import to_jsonable_python
 
 from careerkit import country, reading
 from careerkit.errors import CareerkitError
@@ -75,10 +76,12 @@ def default(model: type[Part], name: str) -> object:
     field = model.model_fields[name]
     if field.is_required():
         return None
-    value = field.get_default(call_default_factory=True)
-    if isinstance(value, Part):
-        return value.model_dump(mode="json")
-    return list(value) if isinstance(value, tuple) else value
+    return plain(field.get_default(call_default_factory=True))
+
+
+def plain(value: object) -> object:
+    """A value of a field as JSON has it."""
+    return to_jsonable_python(value)
 
 
 def meant(model: type[Part], name: str, value: object) -> object:

@@ -23,6 +23,7 @@ from pydantic import ValidationError
 from careerkit import country
 from careerkit.errors import CareerkitError, EditConflict, PlanError
 from careerkit.plan import (
+    AWAKE,
     PARTS,
     SECTION_OF,
     Action,
@@ -36,13 +37,12 @@ from careerkit.plan import (
     logged,
 )
 from careerkit.plan.document import field_problem
-from careerkit.plan.plan import AWAKE
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
-from .fields import Message, Refused, accepted, default, meant, with_period
+from .fields import Message, Refused, accepted, default, meant, plain, with_period
 from .twin import titled, value_words
-from .view import renewals
+from .view import live, renewals
 
 P = TypeVar("P", bound=Part)
 
@@ -130,8 +130,7 @@ class Form(anywidget.AnyWidget):
         self._receiving = threading.RLock()
         self._answers: OrderedDict[tuple[str, int], Message] = OrderedDict()
         self._answering = self._wrote = False
-        self._show_twin: Callable[[object], object] | None = None
-        self._twin_html = ""
+        self._end_twin: Callable[[], None] = lambda: None
         self.header()
         super().__init__(**traits)
         self._stop = file.on_change(self._follow)
@@ -147,7 +146,7 @@ class Form(anywidget.AnyWidget):
         """Stop following the plan, and leave the page."""
         self._stop()
         renewals.forget(self.renew)
-        renewals.forget(self._renew_twin)
+        self._end_twin()
         self.layout.close()
         self.close()
 
@@ -209,8 +208,8 @@ class Form(anywidget.AnyWidget):
         """Show the form, and below it what it holds for when there is no kernel; one of them is seen."""
         data, metadata = self._repr_mimebundle_()  # type: ignore[misc]
         display({**data, "text/plain": ""}, metadata=metadata, raw=True)
-        twin = self._static_now()
-        self._show_twin, self._twin_html = display(twin, display_id=True), twin.held
+        self._end_twin()
+        self._end_twin = live(self._file, f"What stands for {self.name}", self._static_now)
 
     def _static_now(self) -> Static:
         try:
@@ -219,19 +218,11 @@ class Form(anywidget.AnyWidget):
         except CareerkitError as error:
             return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)
 
-    def _renew_twin(self) -> None:
-        twin = self._static_now()
-        if self._show_twin and twin.held != self._twin_html:
-            self._twin_html = twin.held
-            self._show_twin(twin)
-
     def _follow(self, _plan: Plan) -> None:
         if self._answering:
             self._wrote = True
         else:
             renewals.ask(self.renew)
-        if self._show_twin:
-            renewals.ask(self._renew_twin)
 
     def _time(self) -> str:
         return f"{saved_at:%H:%M}" if (saved_at := self._file.saved_at) else ""
@@ -373,15 +364,6 @@ def just_noted(plan: Plan, id: str, name: str) -> str:
     last = plan.changes[-2:]
     same = [each for each in last if (each.record_id, each.field, each.on) == (id, name, last[-1].on)]
     return "".join(change.id for change in same[-1:] if not change.why)
-
-
-def plain(value: object) -> object:
-    """A value of a field as JSON has it."""
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, Part):
-        return value.model_dump(mode="json")
-    return value if value is None or isinstance(value, str | int | float | bool | dict) else str(value)
 
 
 def _as_shown(now: Part, name: str, message: Message, before: Part | None) -> Part:

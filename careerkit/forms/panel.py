@@ -19,8 +19,8 @@ from careerkit.words import shortened
 
 from .cell import Static, bars, is_static, problem, show
 from .fields import Message as Message
-from .fields import accepted, describe
-from .form import GONE, Form, plain, source, write
+from .fields import accepted, describe, plain
+from .form import GONE, Form, source, write
 from .form import Shown as Shown
 
 Block = Message
