@@ -6,7 +6,6 @@ from careerkit import occupations
 from careerkit.errors import OccupationError
 from careerkit.occupations import Occupation, Requirement, drafted
 from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan, Record
-from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
 from . import panel
@@ -65,16 +64,13 @@ class Requirements(Task):
         self.entries = {key: value for key, value in self.entries.items() if " " not in key}
 
 
-class Draft(Requirements):
+class Draft(Requirements, Search):
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
 
     name, caption = "draft", "Draft from an occupation"
-
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._search = Search(most=10)
-        self._occupation: Occupation | None = None
-        self._looked_up = ""
+    most = 10
+    _occupation: Occupation | None = None
+    _looked_up = ""
 
     def blocks(self) -> list[Block]:
         plan = self._file.plan
@@ -84,16 +80,15 @@ class Draft(Requirements):
             try:
                 self._occupation = occupations.get(code) if code else None
             except OccupationError as error:
-                self._search.problem = str(error)
+                self.problem = str(error)
         named = ((each.occupation or "", shortened(each.title, 50)) for each in plan.directions)
         known = {own: f"{title} ({own})" for own, title in named if own}
-        candidates = self._search.candidates
-        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in candidates}
+        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in self.candidates}
         begin = [] if code in known else [["", "Choose one"]]
         asked = panel.fields(
             self.goal_choice(plan),
             choice("code", "Occupation", code, [*begin, *known.items()]),
-            self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
+            self.searched("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
         if self._occupation is None:
             return [asked, words("Choose an occupation, or search by a title such as “dental assistant”.")]
@@ -131,8 +126,8 @@ class Draft(Requirements):
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         name, _, line = key.partition(" ")
         if name == "search":
-            answer = self._search.ask(str(value))
-            if not self._search.candidates:
+            answer = self.search(str(value))
+            if not self.candidates:
                 return answer
             self.choose("code", "", seen)
             return Said(f"{answer.words} Choose one under “Occupation”.")
@@ -140,7 +135,7 @@ class Draft(Requirements):
             # Who changes a line wants it.
             self.entries[f"keep {line}"] = True
         elif not line:
-            self._search.problem = ""
+            self.problem = ""
         if name == "code":
             self.emptied()
         return super().choose(key, value, seen)

@@ -39,7 +39,7 @@ class EventTask(Task):
         known = {each.what for each in plan.actions}
         told = []
         for name in event.tell:
-            press = button("make", "Make it a step", f"step {name}", full=f"Make it a step: tell {name}")
+            press = button("make", "Make it a step", f"step {name}", of=f"tell {name}")
             told.append({"cells": [name, "among your steps" if _telling(event, name) in known else press]})
         contacts = [each for each in plan.contacts if each.name not in event.tell]
         who = choice("tell", "Who else must know?", "", [["", ""], *contacts])

@@ -95,14 +95,9 @@ def meant(model: type[Part], name: str, value: object) -> object:
 
     def read(entry: object) -> object:
         if inner and isinstance(entry, dict):
-            taken = {
-                key: meant(inner, key, entry[key])
-                for key, field in inner.model_fields.items()
-                if key in entry and (entry[key] is not None or not field.is_required())
-            }
-            for key in [*taken]:
-                taken |= with_period(inner, key, entry[key])
-            return taken
+            asked = inner.model_fields.items()
+            emptied = {key for key, each in asked if each.is_required() and entry.get(key) is None}
+            return taken(inner, {key: entry[key] for key, _ in asked if key in entry and key not in emptied})
         if inner:
             return entry
         readings = _readings(model, name, entry)
@@ -118,6 +113,14 @@ def meant(model: type[Part], name: str, value: object) -> object:
         day = _day(value)
         return day.isoformat() if day else value
     return read(value)
+
+
+def taken(model: type[Part], typed: Mapping[str, object]) -> dict[str, object]:
+    """What was typed into fields, as they take it, with the periods beside amounts: `2,900 a month`."""
+    given = {name: meant(model, name, value) for name, value in typed.items()}
+    for name, value in typed.items():
+        given |= with_period(model, name, value)
+    return given
 
 
 def period_field(model: type[Part], name: str) -> str:

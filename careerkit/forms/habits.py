@@ -68,12 +68,11 @@ def _lines(row: HabitRow) -> list[Block]:
     for on in row.unsaid[-MOST:]:
         named = time_of(row.rhythm, on)
         presses = [
-            button("note", label, f"{label.lower()} {row.id} {on}", full=f"{label}: {name}, {named}")
+            button("note", label, f"{label.lower()} {row.id} {on}", of=f"{name}, {named}")
             for label in ("Done", "Skipped")
         ]
         if len(row.unsaid) > 1 and not lines:
-            every = f"All {len(row.unsaid)} done"
-            presses.append(button("note", every, f"done {row.id}", full=f"{every}: {name}"))
+            presses.append(button("note", f"All {len(row.unsaid)} done", f"done {row.id}", of=name))
         lines.append({"cells": [note(name, "") if lines else note(row.what, below), named, presses]})
     return lines or [{"cells": [note(row.what, below), "", ""], "quiet": True}]
 
@@ -81,16 +80,13 @@ def _lines(row: HabitRow) -> list[Block]:
 class Waiting(Task):
     """A row a promise or opening; what has stood here stays, so that its answer can be changed."""
 
-    _awaited: tuple[str, ...] = ()
-
     def waits(self) -> list[Block]:
         """The table; nothing where nobody is to answer."""
         plan, as_of = self._file.plan, self._file.as_of
         due = analysis.due(plan, as_of)
         ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
         dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
-        self._awaited = tuple(dict.fromkeys((*self._awaited, *ids, *dateless)))
-        held = (plan.by_id.get(id) for id in self._awaited)
+        held = self.staying("awaited", (*ids, *dateless))
         lines = [_line(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
         columns = {"What": "head", "Answer": "press", "By": "date"}
         return stacked(table("What you wait for from others", columns, lines))
@@ -113,7 +109,7 @@ def _line(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
     else:
         is_over, stands = record.is_over, choices(Promise, "state")[record.state]
         answer = [
-            button("answered", label, f"{state} {record.id}", full=f"{label}: {name}")
+            button("answered", label, f"{state} {record.id}", of=name)
             for state, label in _ANSWERS.items()
             if state != record.state
         ]

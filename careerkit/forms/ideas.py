@@ -63,7 +63,7 @@ class Ideas(Task):
         columns = {"Idea": "head", "How": "short", "Step": "press"}
         lines = []
         for idea in (idea for idea in ideas_for(plan.person) if idea.source == among):
-            press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
+            press = button("make", "Make it a step", idea.name, of=idea.what)
             last = "in your plan" if self._made(plan, idea, gap) else press
             suits = not isinstance(gap, Competency) or gap.kind in idea.closes
             lines.append({"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not suits})
@@ -132,7 +132,7 @@ class StepsFrom(Task):
     def blocks(self) -> list[Block]:
         lines: list[Block] = []
         for id, step in self._steps().items():
-            press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
+            press = button("make", "Make it a step", id, of=step.what)
             likely = f"{figure(step.effort.likely)} h" if step.effort.likely else ""
             lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
         columns = {"Step": "head", "Hours": "short", "": "press"}

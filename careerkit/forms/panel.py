@@ -7,6 +7,7 @@ with `Task.entry` belongs to the panel, and is kept in `Task.entries`.
 """
 
 import base64
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -71,6 +72,8 @@ class Task:
         self._arrived = b""
         # What stands in the panel's own fields, by their keys.
         self.entries: dict[str, object] = {}
+        # What has stood in a list stays there, so that it can be taken back: ids, by the name of the list.
+        self.stood: defaultdict[str, dict[str, None]] = defaultdict(dict)
         # What the last press did: each record before (None where it was not there) and after, or its removal.
         self.made: list[tuple[Record | None, Record] | Removal] = []
 
@@ -133,6 +136,12 @@ class Task:
         """What is ticked among the fields whose keys begin with that word."""
         ticks = (key.partition(" ") for key, value in self.entries.items() if value)
         return [name for word, _, name in ticks if word == kind]
+
+    def staying(self, name: str, ids: Iterable[str]) -> list[Record]:
+        """The records that stand in a list now, or have since the panel is here, as they are now."""
+        self.stood[name] |= dict.fromkeys(ids)
+        now = self._file.plan.by_id
+        return [now[id] for id in self.stood[name] if id in now]
 
     def put(self, record: R, changes: Mapping[str, object], why: str = "") -> R:
         """Save fields of a record as the person saw it, so that one press takes it back."""
@@ -338,12 +347,13 @@ def note(text: str, below: str, *, alarm: bool = False) -> Block:
     return {"text": text, "below": below, "alarm": alarm}
 
 
-def button(do: str, label: str, key: str = "", **more: object) -> Block:
-    """What to press: `full` is its name for screen readers, `first` the main one, `off` not yet.
+def button(do: str, label: str, key: str = "", of: str = "", **more: object) -> Block:
+    """What to press: `full` is its name for screen readers, else the label and what it is `of`.
 
-    `upload` names the kinds of file that it asks for and sends.
+    `first` is the main one, `off` not yet; `upload` names the kinds of file that it asks for and sends.
     """
-    return {"do": do, "key": key, "label": label, **more}
+    full = {"full": f"{label}: {of}"} if of else {}
+    return {"do": do, "key": key, "label": label, **full, **more}
 
 
 def buttons(*each: Block) -> Block:

@@ -48,10 +48,6 @@ class ReviewTask(Habits, Waiting):
         super().__init__(file)
         self.name = f"review {only}".strip()
         self._only = only
-        # What has stood in a list stays there, so that it can be taken back.
-        self._listed: dict[str, None] = {}
-        self._judged: dict[str, None] = {}
-        self._rested: dict[str, None] = {}
 
     @property
     def _present(self) -> Review:
@@ -80,10 +76,8 @@ class ReviewTask(Habits, Waiting):
         if self._only in ("", "steps"):
             # What rests no longer, and what waits for something to happen: each asks for a word.
             resting = {row.id: row for row in rows(analysis.resting(plan, as_of), RestingRow)}
-            self._rested |= dict.fromkeys(
-                id for id, row in resting.items() if row.over or not row.rests_until
-            )
-            rested = (plan.by_id.get(id) for id in self._rested)
+            over = (id for id, row in resting.items() if row.over or not row.rests_until)
+            rested = self.staying("rested", over)
             asked = [_rest(one, resting.get(one.id)) for one in rested if isinstance(one, Goal | Action)]
             columns = {"What rested": "head", "Rest until": "date", "": "press"}
             shown.append(table("Is its rest over?", columns, asked))
@@ -102,7 +96,7 @@ class ReviewTask(Habits, Waiting):
 
     def _record(self, key: str, seen: Plan) -> Step | Goal:
         record = seen.by_id.get(key.partition(" ")[2])
-        if not isinstance(record, Step | Goal) or record.id not in {**self._listed, **self._rested}:
+        if not isinstance(record, Step | Goal) or record.id not in self.stood["due"] | self.stood["rested"]:
             raise CareerkitError(GONE)
         return record
 
@@ -125,7 +119,7 @@ class ReviewTask(Habits, Waiting):
         said = f"Back in the plan: {shortened(step.main_text)}."
         if is_dropped:
             said = f"Dropped: {shortened(step.main_text)}. That is a decision too."
-        focus = f"{step.id} rests_until" if step.id in self._rested else f"done {step.id}"
+        focus = f"{step.id} rests_until" if step.id in self.stood["rested"] else f"done {step.id}"
         return Said(said, undo=True, change=just_noted(self._file.plan, step.id, "status"), focus=focus)
 
     def _status(self, step: Goal | Action, status: str) -> None:
@@ -138,10 +132,10 @@ class ReviewTask(Habits, Waiting):
         return self._present if self._present.id else self._file.add(begun)
 
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
-        self._listed |= dict.fromkeys(id for id in _due_ids(self.today, as_of) if id not in self._rested)
-        listed = (plan.by_id.get(id) for id in self._listed)
+        due = (id for id in _due_ids(self.today, as_of) if id not in self.stood["rested"])
         asleep = {each.id for each in self.today.actions if each.status == "resting"}
-        steps = [each for each in listed if isinstance(each, Step) and each.id not in asleep]
+        waking = (each for each in self.staying("due", due) if each.id not in asleep)
+        steps = [each for each in waking if isinstance(each, Step)]
         steps.sort(key=lambda step: _by(step) or date.max)
         columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
         last, more = plan.review_before(as_of), len(steps) - MOST
@@ -153,17 +147,17 @@ class ReviewTask(Habits, Waiting):
         return [shown or words("Nothing is due, and no step is under way.", "strong"), rest]
 
     def _verdicts(self, plan: Plan) -> list[Block]:
-        self._judged |= dict.fromkeys(step.id for step in plan.done_actions if step.worth is None)
         rows: list[Block] = []
-        for step in filter(None, (plan.find(Action, id) for id in self._judged)):
+        unjudged = (step.id for step in plan.done_actions if step.worth is None)
+        judged = (step for step in self.staying("judged", unjudged) if isinstance(step, Action))
+        for step in (step for step in judged if step.status == "done"):
             name = shortened(step.what, 70)
             taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
             worth = bound(step, "worth", label=f"Was it worth it? {name}")
             taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
             showed = bound(step, "result", label=f"What it showed: {name}", kind="text")
-            if step.status == "done":
-                below = "; ".join(filter(None, (taken, shortened(step.measure, 120))))
-                rows.append({"cells": [note(step.what, below), worth, showed, taught]})
+            below = "; ".join(filter(None, (taken, shortened(step.measure, 120))))
+            rows.append({"cells": [note(step.what, below), worth, showed, taught]})
         asked = {"What it showed": "words", "What it taught you": "words"}
         columns = {"Step": "head", "Was it worth it?": "choice", **asked}
         none = words("Every finished step has its verdict." if plan.done_actions else "")
@@ -201,9 +195,7 @@ def _rest(record: Goal | Action, row: RestingRow | None) -> Block:
         stands = "back in the plan"
     acts = {"keep": "Take it up again"} if row or record.status == "dropped" else {}
     acts |= {"drop": "Drop"} if row or record.status in AWAKE else {}
-    press = [
-        button("decide", label, f"{do} {record.id}", full=f"{label}: {name}") for do, label in acts.items()
-    ]
+    press = [button("decide", label, f"{do} {record.id}", of=name) for do, label in acts.items()]
     until = bound(record, "rests_until", label=f"Rest until: {name}")
     return {"cells": [note(record.main_text, stands), until, press], "quiet": row is None}
 
@@ -237,6 +229,6 @@ def _row(step: Step, as_of: date) -> Block:
         hours = [spent, "" if likely is None else f"of {figure(likely)}"]
     if action and status != "done":
         do, label = ("keep", "Take it up again") if is_dropped else ("drop", "Drop")
-        press = button("decide", label, f"{do} {step.id}", full=f"{label}: {name}")
+        press = button("decide", label, f"{do} {step.id}", of=name)
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}

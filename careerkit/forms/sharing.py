@@ -14,21 +14,9 @@ from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, quoted
 
+from . import panel
 from .imports import Imports
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    fields,
-    shown_by,
-    stacked,
-    table,
-    words,
-)
+from .panel import Block, Said, Task, button, buttons, choice, fields, stacked, table, words
 
 _MOST = 12
 _QUESTIONS = {"html": "Download as a web page", "docx": "Download as Word"}
@@ -151,7 +139,7 @@ class Readers(Task):
             words(f"They will see {much}." if what == "plan" else "", "strong"),
             words(_CHOOSE),
             read,
-            details("What stays behind, and what to look at twice", *behind(redaction, self._reader)),
+            panel.details("What stays behind, and what to look at twice", *behind(redaction, self._reader)),
             buttons(
                 *(button("download", name, key, full=f"Download as {name}") for key, name in texts.items())
             ),
@@ -222,9 +210,9 @@ class Picture(Task):
         return Said(f"Downloaded {name}.", file=(name, chart.to_bytes(kind)))
 
 
-ask = shown_by(Ask)
-readers = shown_by(Readers)
-picture = shown_by(Picture)
+ask = panel.shown_by(Ask)
+readers = panel.shown_by(Readers)
+picture = panel.shown_by(Picture)
 
 
 def _of_brief(block: blocks.Block) -> Iterator[Block]:
