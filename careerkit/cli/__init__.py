@@ -18,7 +18,7 @@ import click
 from careerkit.cli.class_ import Progress, class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
-from careerkit.cli.said import AS_JSON, say
+from careerkit.cli.said import AS_JSON, FILE, say
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 
@@ -35,7 +35,7 @@ def commands(context: click.Context) -> None:
 
 
 @commands.command(short_help="A workbook of your own, ready to fill in.")
-@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", required=False, type=FILE)
 @click.option(
     "--sample",
     metavar="[NAME]",
@@ -75,9 +75,8 @@ def new(folder: Path | None, sample: str | None, fresh: str | None) -> None:
 
 def _opens(function: Callable[..., None]) -> Callable[..., None]:
     """The arguments of what opens a workbook in a browser."""
-    here, kind = Path("my-career"), click.Path(path_type=Path)
     options = click.argument("options", metavar="[OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-    return click.argument("folder", metavar="[DIR]", default=here, type=kind)(options(function))
+    return click.argument("folder", metavar="[DIR]", default=Path("my-career"), type=FILE)(options(function))
 
 
 @commands.command(context_settings={"ignore_unknown_options": True}, short_help="The workbook in JupyterLab.")
@@ -108,9 +107,9 @@ def app(folder: Path, options: tuple[str, ...]) -> None:
 
 @commands.command(short_help="The whole workbook as pages to read.")
 @NEAREST_PLAN
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
+@click.option("--out", required=True, type=FILE, help="Folder for the report.")
 @AS_OF
-@click.option("--notebooks", type=click.Path(path_type=Path), help="Your own notebooks; else the workbook's.")
+@click.option("--notebooks", type=FILE, help="Your own notebooks; else the workbook's.")
 @AS_JSON
 def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None, as_json: bool) -> None:
     """Execute the whole workbook on PLAN; write notebooks and pages to the folder --out.
@@ -125,7 +124,7 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None, as_jso
 
 @commands.command(short_help="The look back of this month, as a page.")
 @NEAREST_PLAN
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reviews.")
+@click.option("--out", required=True, type=FILE, help="Folder for the reviews.")
 @AS_OF
 @click.option("--every-month", is_flag=True, help="Say how this machine can do it by itself; run nothing.")
 @AS_JSON
@@ -157,11 +156,9 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool, as_js
 
 
 @commands.command(short_help="Is a file sound, and what in it is private?")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @AS_JSON
-@click.option(
-    "--plan", type=click.Path(path_type=Path), help="Whose people to look for, else plan.json here."
-)
+@click.option("--plan", type=FILE, help="Whose people to look for, else plan.json here.")
 def check(file: Path, as_json: bool, plan: Path | None) -> None:
     """Say whether FILE is a plan that can be used, and what in it is wrong or still open.
 

@@ -9,9 +9,7 @@ from typing import Any
 import click
 
 from .exports import AS_OF
-from .said import AS_JSON, say
-
-_PATH = click.Path(path_type=Path)
+from .said import AS_JSON, FILE, say
 
 
 class Progress:
@@ -37,8 +35,8 @@ class Progress:
 
 
 @click.command("class", short_help="An overview of a class, without names.")
-@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATHS...")
-@click.option("--out", required=True, type=_PATH, metavar="DIR", help="Folder for the overview.")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATHS...")
+@click.option("--out", required=True, type=FILE, metavar="DIR", help="Folder for the overview.")
 @AS_OF
 @click.option(
     "--min-group",

@@ -10,14 +10,15 @@ import click
 
 from careerkit.words import counted
 
-_FILE = click.Path(path_type=Path)
-NEAREST_PLAN = click.argument("plan", type=_FILE, required=False)
+from .said import FILE
+
+NEAREST_PLAN = click.argument("plan", type=FILE, required=False)
 AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
 @click.command(short_help="A page, sheet, calendar or resume of a plan.")
 @NEAREST_PLAN
-@click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
+@click.option("--to", required=True, type=FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
 @click.option(
     "--for",
     "audience",
@@ -100,8 +101,8 @@ def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
 
 
 @click.command("import", short_help="Add what a resume, list or spreadsheet holds.")
-@click.argument("plan", type=_FILE)
-@click.argument("source", metavar="FILE", type=_FILE)
+@click.argument("plan", type=FILE)
+@click.argument("source", metavar="FILE", type=FILE)
 @click.option(
     "--as",
     "kind",
@@ -170,18 +171,13 @@ def import_file(
 
 @click.command(short_help="A page of questions for a mentor or colleague.")
 @NEAREST_PLAN
-@click.option("--to", required=True, type=_FILE, metavar="FILE", help="A .docx or .html file to send.")
+@click.option("--to", required=True, type=FILE, metavar="FILE", help="A .docx or .html file to send.")
 @click.option("--rate", multiple=True, metavar="ID", help="A competency to rate, such as competency-1.")
 @click.option("--question", multiple=True, metavar="TEXT", help="A question in your own words.")
 @click.option("--feedback", is_flag=True, help="Ask what to do more of, and what less.")
 @click.option("--force", is_flag=True, help="Replace FILE.")
 def ask(
-    plan: Path | None,
-    to: Path,
-    rate: tuple[str, ...],
-    question: tuple[str, ...],
-    feedback: bool,
-    force: bool,
+    plan: Path | None, to: Path, rate: tuple[str, ...], question: tuple[str, ...], feedback: bool, force: bool
 ) -> None:
     """Write a page of two to five questions for a mentor, manager or colleague to fill in.
 

@@ -15,11 +15,11 @@ NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 
 def of_records(
     records: Sequence[Record],
-    names: Sequence[str],
+    first: Sequence[str],
     more: Sequence[str],
     instead: Callable[[Record], Mapping[str, str]],
 ) -> str:
-    """Records as a list, each with those of its fields `names` that say something; empty without records.
+    """Records as a list, each with those of its fields `first` that say something; empty without records.
 
     Below a record stand those of its fields `more` that hold words of the person, under their labels.
     `instead` has what is said in place of bare values, by field.
@@ -27,6 +27,7 @@ def of_records(
     lines = []
     for record in records[:MOST]:
         words, model = instead(record), type(record)
+        names = [*first, *(name for name in more if name in words and name not in first)]
         told = {record.main_field(), *words, *(name for name in names if _is_told(record, name))}
         below = [
             html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")

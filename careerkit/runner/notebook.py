@@ -8,9 +8,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import copy_context
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +47,14 @@ for _name in ("papermill", "traitlets"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
+@dataclass
 class Kernels:
     """Starts the kernels of one run, quietly, in the Python that runs now; `folder` is private."""
 
-    def __init__(self, fork_server: ForkServer, folder: Path) -> None:
-        self.fork_server = fork_server
-        self.folder = folder
-        self.processes: list[Forked] = []
-        self._numbers = itertools.count()
+    fork_server: ForkServer
+    folder: Path
+    processes: list[Forked] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def manager(self) -> AsyncKernelManager:
         """A manager for one more kernel."""

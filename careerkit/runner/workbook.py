@@ -62,7 +62,7 @@ def run(
     out: str | Path,
     as_of: str | date = "",
     notebooks: str | Path | None = None,
-    progress: Progress | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Run:
     """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
 
@@ -86,7 +86,7 @@ def drafts(
     file: PlanFile,
     paths: Sequence[Path],
     out: Path,
-    progress: Progress | None = None,
+    progress: Progress = lambda *_: None,
     of_class: Mapping[str, object] | None = None,
 ) -> list[Page[str]]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet.
@@ -119,15 +119,14 @@ def drafts(
             return Page(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
         done: list[Page[str]] = []
-        tell = progress or (lambda *_: None)
-        tell(0, len(paths), "")
+        progress(0, len(paths), "")
         largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
         # While one kernel starts or waits for its messages, another can use its core.
         with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
             try:
                 for future in as_completed([pool.submit(draft, path) for path in largest_first]):
                     done.append(future.result())
-                    tell(len(done), len(paths), done[-1].name)
+                    progress(len(done), len(paths), done[-1].name)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 kernels.stop()
