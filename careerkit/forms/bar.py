@@ -72,7 +72,6 @@ class PlanBar(Task):
             "kind": "bar",
             "file": self._place(),
             "day": "" if file.is_pinned else str(file.as_of),
-            "isNew": file.saved_at is None,
             "chapters": marks,
             "summary": f"{begun} of {len(chapters)} chapters begun" if chapters else "",
             "download": None if problem else button("download", "Download"),

@@ -49,7 +49,6 @@ class Requirements(Task):
         return next((goal for goal in goals if chosen in (None, goal.id)), None)
 
     def goal_choice(self, plan: Plan) -> Block:
-        """The goals to choose from."""
         goal = self.goal(plan)
         goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
         return choice("goal", "For which goal", goal.id if goal else "", goals)

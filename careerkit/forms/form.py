@@ -166,10 +166,6 @@ class Form(anywidget.AnyWidget):
         """Do what else the browser may ask for; `seen` is the plan as it was shown."""
         raise NotImplementedError
 
-    def begin(self, message: Message) -> Message:
-        """Save the first field of a record that is not there yet."""
-        raise CareerkitError(GONE)
-
     def remark(self, part: Part, *names: str) -> Message | None:
         """What there is to say of a record once these fields of it were saved."""
         return None
@@ -201,7 +197,6 @@ class Form(anywidget.AnyWidget):
         return country.written(self._plan.settings.country if self._plan else None)
 
     def renew(self) -> None:
-        """Show the plan as it is now."""
         self.send({"tell": "show", "content": self.content_now()})
 
     def _ipython_display_(self) -> None:
@@ -293,8 +288,6 @@ class Form(anywidget.AnyWidget):
 
     def _save(self, message: Message, seen: Plan) -> Message:
         id, name = str(message["id"]), str(message["field"])
-        if not id:
-            return self.begin(message)
         if name not in self.saves(id):
             raise CareerkitError(GONE if id not in self._file.plan.by_id else MOVED)
         now = part_of(self._file.plan, id)

@@ -44,7 +44,6 @@ class Search(Task):
     candidates: tuple[Candidate, ...] = ()
 
     def searched(self, label: str, example: str, help: str = "") -> Block:
-        """Where the title is typed."""
         return self.entry("search", "search", label, help=help, example=example, problem=self.problem)
 
     def search(self, text: str) -> Said:

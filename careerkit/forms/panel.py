@@ -184,16 +184,15 @@ class Task:
     def take_back(self) -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""
         now = self._file.plan.by_id
-        made = self.made
-        pairs = [pair for pair in made if not isinstance(pair, Removal) and pair[1].id in now]
-        if not pairs and not any(isinstance(each, Removal) for each in made):
+        removals = [each for each in self.made if isinstance(each, Removal)]
+        pairs = [each for each in self.made if not isinstance(each, Removal) and each[1].id in now]
+        if not pairs and not removals:
             return Said("There is nothing to take back.", problem=True)
         if any(before is None and now[after.id] != after for before, after in pairs):
             raise CareerkitError("You have changed some of it since, so it stays. Remove it where it stands.")
         self.made = []
-        for removal in reversed(made):
-            if isinstance(removal, Removal):
-                self._file.put_back(removal)
+        for removal in reversed(removals):
+            self._file.put_back(removal)
         for before, after in reversed(pairs):
             if before is None:
                 self._file.remove(after)
@@ -203,7 +202,6 @@ class Task:
         return Said(self.undone)
 
     def brought(self, name: str, content: bytes) -> Said:
-        """Take a file that was brought."""
         raise NotImplementedError
 
     def begin(self, key: str, value: object) -> Record:
@@ -256,16 +254,19 @@ class Panel(Form):
     def saves(self, id: str) -> Container[str]:
         return self._bound.get(id, ())
 
-    def begin(self, message: Message) -> Message:
+    def _begin(self, message: Message) -> Message:
+        """Save the first field of a record that is not there yet."""
         name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
         record = self._task.begin(str(message.get("key", "")), accepted(model, name, message["value"]))
         self.state(self._file.plan)
-        return self._save({**message, "id": record.id}, self._file.plan)
+        return super()._save({**message, "id": record.id}, self._file.plan)
 
     def _save(self, message: Message, seen: Plan) -> Message:
-        """Save a field; a record whose only text is taken out goes with it."""
+        """Save a field; a record begins with its first text, and goes when its only text is taken out."""
+        if not message["id"]:
+            return self._begin(message)
         shown, name = seen.by_id.get(str(message["id"])), str(message["field"])
         main = shown.main_field() if shown and name in self.saves(shown.id) else ""
         if shown and name == main and not message["value"] and type(shown).model_fields[main].is_required():

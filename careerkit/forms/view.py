@@ -38,7 +38,6 @@ class Renewals:
         self._timer = loop.call_later(PAUSE, self._next, loop)
 
     def forget(self, renew: Callable[[], None]) -> None:
-        """Do not renew what is no longer shown."""
         self._waiting.pop(renew, None)
 
     def _next(self, loop: asyncio.AbstractEventLoop) -> None:
