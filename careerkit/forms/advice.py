@@ -86,10 +86,8 @@ class Advice(Task):
             return Said("That piece of advice is gone.", problem=True)
         if not why:
             return Said("Say why first; your later self will want to know.", problem=True)
-        silenced = [
-            Silenced(rule=piece.rule, record_id=record_id, why=why, on=self._file.as_of)
-            for record_id in piece.records or (None,)
-        ]
+        ids, on = piece.records or (None,), self._file.as_of
+        silenced = [Silenced(rule=piece.rule, record_id=id, why=why, on=on) for id in ids]
         self.made = [(None, each) for each in self._file.add_all(silenced)]
         self._chosen, self.entries = "", {}
         return Said("Silenced. It stands below with your reason.", undo=True)
@@ -114,11 +112,8 @@ class Advice(Task):
         if piece is None:
             return Said("It is heard already.")
         about = {None, "", *piece.records}
-        self.made = [
-            self._file.remove(record)
-            for record in seen.silenced
-            if record.record_id in about and record.is_of(piece.rule, record.record_id)
-        ]
+        quiet = (record for record in seen.silenced if record.is_of(piece.rule, record.record_id))
+        self.made = [self._file.remove(record) for record in quiet if record.record_id in about]
         return Said("You will hear it again while it applies.", undo=True)
 
 

@@ -68,7 +68,7 @@ class PlanBar(Task):
             }
             for chapter in chapters
         ]
-        top = {
+        top: Block = {
             "kind": "bar",
             "file": self._place(),
             "day": "" if file.is_pinned else str(file.as_of),

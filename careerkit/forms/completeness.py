@@ -67,11 +67,9 @@ class Completeness(_OfChapter):
             lines.append({"cells": [sentence, {"to": str(where)}, press]})
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
-        closed = [
-            [point, button("open", "Ask me again", point, of=point)]
-            for point in filter(None, points)
-            if any(record.is_of(point) for record in self._file.plan.silenced)
-        ]
+        silenced = self._file.plan.silenced
+        aside = (point for point in filter(None, points) if any(each.is_of(point) for each in silenced))
+        closed = [[point, button("open", "Ask me again", point, of=point)] for point in aside]
         told = words(shown.note if lines else shown.empty)
         return stacked(table(shown.caption, columns, lines), told, details("What is not mine", *closed))
 

@@ -192,13 +192,11 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
         return
     label, readings = titled(model, name), _readings(model, name, value)
     if len(readings) > 1:
-        figures = [figure(one) for one in readings]
-        text = f"{label} is {value}, which can be read as {' or as '.join(figures)}. Choose which you mean."
-        yield {
-            "path": path,
-            "text": text,
-            "readings": [{"value": one, "words": figure(one)} for one in readings],
-        }
+        figures = {one: figure(one) for one in readings}
+        either = " or as ".join(figures.values())
+        text = f"{label} is {value}, which can be read as {either}. Choose which you mean."
+        meanings = [{"value": one, "words": words} for one, words in figures.items()]
+        yield {"path": path, "text": text, "readings": meanings}
     is_day = _bare(model.model_fields[name].annotation)[0] is date
     day = _day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):

@@ -251,15 +251,11 @@ class Form(anywidget.AnyWidget):
             told = {"tell": "problem", "problems": refused.problems}
         except EditConflict as conflict:
             model = type(part_of(self._file.plan, conflict.record_id) or Plan())
-            said = [
-                f"{titled(model, name)} is {value_words(model, name, theirs)} there; "
-                f"you wanted {value_words(model, name, mine)}."
-                for name, (theirs, mine) in conflict.values.items()
-            ]
-            changed = (
-                f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
-            )
-            told = {"tell": "failed", "words": changed}
+            said = "Not saved: this was changed elsewhere."
+            for name, (theirs, mine) in conflict.values.items():
+                said += f" {titled(model, name)} is {value_words(model, name, theirs)} there; "
+                said += f"you wanted {value_words(model, name, mine)}."
+            told = {"tell": "failed", "words": f"{said} Do it again to have it your way."}
         except ValidationError as error:
             told = {"tell": "failed", "words": f"Not saved: it {' '.join(field_problem(error).values())}"}
         except CareerkitError as error:
@@ -299,11 +295,8 @@ class Form(anywidget.AnyWidget):
             changes = consequences(now, name, value, self._file.as_of)
             changes |= with_period(type(now), name, message["value"])
             # What goes with a field does not go over what somebody else has made of it since.
-            kept = {
-                key: changed
-                for key, changed in changes.items()
-                if key == name or before is None or getattr(before, key) == getattr(now, key)
-            }
+            moved = {key for key in changes if before and getattr(before, key) != getattr(now, key)} - {name}
+            kept = {key: changed for key, changed in changes.items() if key not in moved}
             write(self._file, _as_shown(now, name, message, before), kept)
         except EditConflict as conflict:
             if name not in conflict.values:

@@ -67,10 +67,8 @@ def _lines(row: HabitRow) -> list[Block]:
     lines: list[Block] = []
     for on in row.unsaid[-MOST:]:
         named = time_of(row.rhythm, on)
-        presses = [
-            button("note", label, f"{label.lower()} {row.id} {on}", of=f"{name}, {named}")
-            for label in ("Done", "Skipped")
-        ]
+        of = f"{name}, {named}"
+        presses = [button("note", did, f"{did.lower()} {row.id} {on}", of=of) for did in ("Done", "Skipped")]
         if len(row.unsaid) > 1 and not lines:
             presses.append(button("note", f"All {len(row.unsaid)} done", f"done {row.id}", of=name))
         lines.append({"cells": [note(name, "") if lines else note(row.what, below), named, presses]})
@@ -108,11 +106,8 @@ def _line(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
         answer = [bound(record, "stage", label=f"Stage: {name}")]
     else:
         is_over, stands = record.is_over, choices(Promise, "state")[record.state]
-        answer = [
-            button("answered", label, f"{state} {record.id}", of=name)
-            for state, label in _ANSWERS.items()
-            if state != record.state
-        ]
+        others = {state: label for state, label in _ANSWERS.items() if state != record.state}
+        answer = [button("answered", said, f"{state} {record.id}", of=name) for state, said in others.items()]
     on: date | None = getattr(record, field)
     away = when((on - as_of).days) if on else ""
     below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, away)))

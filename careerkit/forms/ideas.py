@@ -95,10 +95,9 @@ class Ideas(Task):
         if self._made(plan, idea, gap):
             return Said("That step is in your plan already.", problem=True)
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting or None}
-        links = (
-            {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if isinstance(gap, Competency) else {}
-        )
-        step = self.add(Action.model_validate({**values, **links}))
+        if isinstance(gap, Competency):
+            values |= {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)}
+        step = self.add(Action.model_validate(values))
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
@@ -211,10 +210,8 @@ class StoryIdeas(Task):
         if offered:
             lines = [[id, f"{story.title} ({kind})"] for id, (kind, story) in offered.items()]
             at = self.typed("from") if self.typed("from") in offered else lines[0][0]
-            shown = [
-                fields(choice("from", "Begin from", at, lines)),
-                buttons(button("make", "Begin a story", at)),
-            ]
+            asked = fields(choice("from", "Begin from", at, lines))
+            shown = [asked, buttons(button("make", "Begin a story", at))]
         begun, names = self.added(Story), ("title", "situation", "task", "action", "result")
         return [*shown, fields(*(bound(begun, name) for name in names))] if begun else shown
 

@@ -140,9 +140,8 @@ class ReviewTask(Habits, Waiting):
         columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
         last, more = plan.review_before(as_of), len(steps) - MOST
         since = f" since {day(last.on)}" if last else ""
-        shown = table(
-            f"Due{since}, coming up, or under way", columns, [_row(each, as_of) for each in steps[:MOST]]
-        )
+        lines = [_row(each, as_of) for each in steps[:MOST]]
+        shown = table(f"Due{since}, coming up, or under way", columns, lines)
         rest = words(f"And {number(more)} more, in the list of all steps." if more > 0 else "")
         return [shown or words("Nothing is due, and no step is under way.", "strong"), rest]
 

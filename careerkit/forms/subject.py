@@ -200,9 +200,6 @@ class SinglePart(Records):
     def held(self, plan: Plan) -> str:
         return twin.of_part(getattr(plan, self.section))
 
-    def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
-        raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
-
 
 class Question(Records):
     """The answer to one question of the notebooks: a single text, labelled by the question."""

@@ -29,14 +29,10 @@ def of_records(
         words, model = instead(record), type(record)
         names = [*first, *(name for name in more if name in words and name not in first)]
         told = {record.main_field(), *words, *(name for name in names if _is_told(record, name))}
-        below = [
-            html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
-            for name in more
-            if name not in told
-            and not mark(model, name, Link)
-            and _holds_words(model, name, value := getattr(record, name))
-        ]
-        lines.append(" · ".join(_described(record, names, words)) + of_lines(below))
+        other = [(name, getattr(record, name)) for name in more if name not in told]
+        texts = [each for each in other if not mark(model, each[0], Link) and _holds_words(model, *each)]
+        below = of_lines([html.escape(_labelled(model, *each)) for each in texts])
+        lines.append(" · ".join(_described(record, names, words)) + below)
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
@@ -51,12 +47,8 @@ def of_texts(texts: Sequence[str], question: str = "") -> str:
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
     model = type(part)
-    told = (
-        f"{titled(model, name)}: {value_words(model, name, getattr(part, name))}"
-        for name in model.model_fields
-        if _is_told(part, name) or _holds_words(model, name, getattr(part, name))
-    )
-    return of_lines([html.escape(line) for line in told])
+    told = (each for each in part if _is_told(part, each[0]) or _holds_words(model, *each))
+    return of_lines([html.escape(_labelled(model, *each)) for each in told])
 
 
 def of_lines(lines: Sequence[str]) -> str:
@@ -82,6 +74,10 @@ def value_words(model: type[Part], name: str, value: object) -> str:
     return _words(value)
 
 
+def _labelled(model: type[Part], name: str, value: object) -> str:
+    return f"{titled(model, name)}: {value_words(model, name, value)}"
+
+
 def _words(value: object) -> str:
     match value:
         case bool():
@@ -93,10 +89,8 @@ def _words(value: object) -> str:
         case dict():
             return ", ".join(f"{key}: {each}" for key, each in value.items())
         case Part():
-            model, fields = type(value), {name: one for name, one in value if one not in (None, "", ())}
-            return "; ".join(
-                f"{titled(model, name)}: {value_words(model, name, one)}" for name, one in fields.items()
-            )
+            filled = (each for each in value if each[1] not in (None, "", ()))
+            return "; ".join(_labelled(type(value), *each) for each in filled)
         case _:
             return str(value)
 
@@ -138,4 +132,4 @@ def _described(record: Record, names: Sequence[str], instead: Mapping[str, str])
         alone = len(texts) < 2 or name not in texts
         speaks = name in instead or name == "on" or (isinstance(value, str | tuple) and alone)
         words = instead[name] if name in instead else value_words(model, name, value)
-        yield html.escape(words if speaks else f"{titled(model, name)}: {words}")
+        yield html.escape(words if speaks else _labelled(model, name, value))

@@ -107,10 +107,8 @@ class IfTaken(WhatIf):
         ids = [str(id) for id in waiting.index[waiting["is_open"]]]
         told = {"problem": self._wrong.get("hours", ""), "help": "Left open, the hours of both jobs tell."}
         chosen = self.typed("opening", ids[0] if ids else "")
-        return fields(
-            choice("opening", "Which opening?", chosen, [plan.by_id[id] for id in ids]),
-            self.entry("number", "hours", "Hours a week left for your plan", **told),
-        )
+        which = choice("opening", "Which opening?", chosen, [plan.by_id[id] for id in ids])
+        return fields(which, self.entry("number", "hours", "Hours a week left for your plan", **told))
 
     def _changes(self, plan: Plan) -> dict[str, Any]:
         hours = self._read("hours", Capacity, "hours_per_week")

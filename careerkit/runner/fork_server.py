@@ -21,25 +21,14 @@ from pathlib import Path
 
 # What notebooks use. A module that cannot be imported here will say why in the notebook.
 WARM = (
-    "ipykernel.ipkernel",
-    "ipykernel.kernelapp",
-    "ipywidgets",
-    "matplotlib.backends.backend_agg",
-    "careerkit.planfile",
-    "careerkit.forms",
-    "careerkit.charts",
-    "careerkit.tables",
-    "careerkit.analysis",
-)
+    "ipykernel.ipkernel ipykernel.kernelapp ipywidgets matplotlib.backends.backend_agg careerkit.planfile "
+    "careerkit.forms careerkit.charts careerkit.tables careerkit.analysis"
+).split()
 # A report neither reads nor adds to what the person typed elsewhere.
 NO_HISTORY = "--HistoryManager.enabled=False"
 # Numeric libraries must start no threads before a fork, and each kernel has one core to itself.
-ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-}
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ENVIRONMENT = dict.fromkeys(_THREADS, "1") | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 
 
 class ForkServer:
