@@ -188,8 +188,7 @@ class PlanFile:
         """Add many records, and fields of `person` that are still empty, in one edit."""
 
         def edit(plan: Plan) -> tuple[Plan, tuple[R, ...]]:
-            said = (person or {}).items()
-            empty = {name: value for name, value in said if not getattr(plan.person, name)}
+            empty = {name: value for name, value in (person or {}).items() if not getattr(plan.person, name)}
             sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
             numbers: dict[str, int] = {}
             named: list[R] = []
@@ -528,11 +527,9 @@ class PlanFile:
                     "Nothing was saved. Close what else has it open, then try again."
                 ) from None
             place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
-            forbidden = (
-                f"you may not write in {self.path.parent}. Change that or move the plan"
-                if place == self.path.name
-                else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
-            )
+            forbidden = f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
+            if place == self.path.name:
+                forbidden = f"you may not write in {self.path.parent}. Change that or move the plan"
             reasons = {
                 errno.ENOSPC: "the disk is full. Make some room",
                 errno.EDQUOT: "your share of the disk is used up. Make some room",

@@ -77,5 +77,4 @@ def class_(
         )
     where = f"The overview is {result.first}. What is in {cohort.ROWS} beside it stays with you."
     counts = {"total": collected.total, "read": collected.read, "unread": collected.unread}
-    lines = [*collected.sentences(), *result.findings, where]
-    say(lines, {**asdict(result), **counts}, as_json=as_json)
+    say([*collected.sentences(), *result.findings, where], {**asdict(result), **counts}, as_json=as_json)

@@ -148,8 +148,7 @@ def import_file(
     file = open_plan(plan)
     if goal and not file.plan.find(Goal, goal):
         raise click.UsageError(f"--goal takes the id of a goal of the plan; {goal} is none.")
-    content = content_of(source)
-    place = (content, source.name, file.plan, file.as_of)
+    place = (content_of(source), source.name, file.plan, file.as_of)
     look = partial(imports.look, *place, kind, levels, goal=goal, role=role)
     seen = look(split=split)
     if seen.reading.headings and split is None and not yes and _is_terminal():

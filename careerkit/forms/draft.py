@@ -55,8 +55,7 @@ class Requirements(Task):
 
     def press(self, label: str, chosen: Collection[object], more: int) -> Block:
         """What adds the lines that are chosen, and what shows the rest of them."""
-        add = button("add", label, first=True, off=not chosen)
-        return panel.buttons(add, *self.more_or_fewer(more))
+        return panel.buttons(button("add", label, first=True, off=not chosen), *self.more_or_fewer(more))
 
     def emptied(self) -> None:
         """Forget what was ticked and changed of the lines."""

@@ -64,8 +64,7 @@ PAGE = "../jupyter/labextensions/careerkit/static/page.css"
 
 def source(*names: str) -> str:
     """Scripts or styles that stand beside this module, put together."""
-    here = Path(__file__).parent
-    return "\n".join((here / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 
 def write(file: PlanFile, seen: P, fields: Mapping[str, object], why: str = "") -> P:

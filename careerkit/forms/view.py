@@ -135,6 +135,5 @@ def passed_over(file: PlanFile) -> str:
 def history(file: PlanFile) -> History:
     """The plan at the end of each month of the last twelve, from its first known state on."""
     states = file.history()
-    first_of_month = file.as_of.replace(day=1)
-    ends = [month_end(months_after(first_of_month, -back)) for back in range(12, 0, -1)]
+    ends = [month_end(months_after(file.as_of, -back)) for back in range(12, 0, -1)]
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)

@@ -52,8 +52,8 @@ class WhatIf(Task):
         question = (id(plan), repr(asked))
         if question != self._question:
             self._question = question
-            compared = getattr(tables, self.name)
-            self._comparison = compared(plan, self._file.as_of, **asked) if asked else None
+            compare = getattr(tables, self.name)
+            self._comparison = compare(plan, self._file.as_of, **asked) if asked else None
         return self._comparison
 
     def _fields(self, plan: Plan) -> Block:
