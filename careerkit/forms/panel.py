@@ -100,19 +100,18 @@ class Task:
         raise NotImplementedError
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Do what a message asks: `do` is "set" for a field, "undo", "all", or what a button names."""
+        """Do what a message asks: `do` is "set" for a field, "undo", or what a button names."""
         seen, key, do = seen or self._file.plan, str(message.get("key", "")), str(message["do"])
         try:
-            if do == "undo":
-                return self.take_back()
             if do == "set":
                 return self.choose(key, message.get("value"), seen)
             if do in BRINGS:
                 content, name = self.whole(message), str(message.get("name", ""))[:80]
                 return Said() if content is None else self.brought(name, content)
-            if not hasattr(self, f"on_{do}"):
+            act = getattr(self, f"on_{do}", None)
+            if act is None:
                 raise CareerkitError(GONE)
-            return getattr(self, f"on_{do}")(key, seen) or Said()
+            return act(key, seen) or Said()
         except CareerkitError as error:
             if self.failed is None:
                 raise
@@ -181,7 +180,7 @@ class Task:
         made = (pair[1].id for pair in self.made if not isinstance(pair, Removal) and pair[0] is None)
         return next(filter(None, (self._file.plan.find(kind, id) for id in made)), None)
 
-    def take_back(self) -> Said:
+    def on_undo(self, _key: str, _seen: Plan) -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""
         now = self._file.plan.by_id
         removals = [each for each in self.made if isinstance(each, Removal)]

@@ -87,9 +87,6 @@ class Ranking(Task):
         self._ids = tuple(record.id for record in sections if record.id in chosen)
         self._kept, self._changed, self._then = (), (), seen
 
-    def take_back(self) -> Said:
-        return self.on_back("", self._file.plan)
-
     def _figure(self, record: Record) -> str:
         figure = getattr(record, self.field)
         return f"{figure} ({self.labels[figure]})"
@@ -124,6 +121,8 @@ class Ranking(Task):
         left = self._put([(after, getattr(before, name)) for before, after in self._changed])
         self._changed = ()
         return Said(f"Taken back.{left}" if left else f"The {name} of each {self.one} is as it was before.")
+
+    on_undo = on_back
 
     def _put(self, figures: Iterable[tuple[Record, int]]) -> str:
         """Write a figure a record as it was; what was changed elsewhere since is left as it is, and named."""
