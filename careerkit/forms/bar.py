@@ -60,14 +60,10 @@ class PlanBar(Task):
         except CareerkitError as error:
             problem, damage = str(error), ""
         begun = sum(chapter.state != "empty" for chapter in chapters)
-        marks = [
-            {
-                "state": chapter.state,
-                "words": f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points",
-                "share": chapter.done / chapter.points,
-            }
-            for chapter in chapters
-        ]
+        marks = []
+        for chapter in chapters:
+            told = f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points"
+            marks.append({"state": chapter.state, "words": told, "share": chapter.done / chapter.points})
         top: Block = {
             "kind": "bar",
             "file": self._place(),

@@ -104,21 +104,16 @@ class Draft(Requirements, Search):
         zone = self._occupation.zone
         preparation = [f"Usual preparation: {zone.education or zone.name} ({zone.source})"] if zone else []
         releases = dict.fromkeys(f"{capital(each.source)}." for each in lines if each.level is not None)
+        caption = f"What the work of {title} asks for, what sets it apart first"
+        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
+        sources = (*releases, *_READ, *preparation, *self._occupation.credits)
         return stacked(
             asked,
-            panel.table(
-                f"What the work of {title} asks for, what sets it apart first",
-                _COLUMNS,
-                [self._row(line, line.key in there) for line in listed],
-            ),
-            self.press(
-                f"Add {_competencies(chosen)}" if chosen else "Add what you keep", chosen, len(lines) - SHOWN
-            ),
+            panel.table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
+            self.press(label, chosen, len(lines) - SHOWN),
             words(f"{_KEPT} {_LICENCES}"),
             panel.details("What the levels are like, in O*NET's own examples", *examples),
-            panel.details(
-                "Where the figures come from", *releases, *_READ, *preparation, *self._occupation.credits
-            ),
+            panel.details("Where the figures come from", *sources),
         )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:

@@ -18,7 +18,7 @@ from careerkit.plan.document import field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
-from .twin import LINE_LENGTH, titled
+from .twin import LINE_LENGTH, limit, titled
 
 # An object of JSON, as it goes to the browser and comes from it.
 Message = dict[str, object]
@@ -54,7 +54,7 @@ def describe(model: type[Part], name: str) -> Message:
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
     suggested = mark(model, name, Suggested)
-    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    least, most = limit(model, name, "ge"), limit(model, name, "le")
     small = least is not None and most is not None and most < 1_000
     between = f"{least:g} to {most:g}" if small else ""
     is_level = "levels" in model.model_fields and mark(model, name, Labels) == LEVELS
@@ -125,7 +125,7 @@ def taken(model: type[Part], typed: Mapping[str, object]) -> dict[str, object]:
 
 def period_field(model: type[Part], name: str) -> str:
     """The field that says for which period an amount is, or nothing."""
-    known = (f"{name}_per", "per") if _limit(model, name, "le") == MOST_MONEY else ()
+    known = (f"{name}_per", "per") if limit(model, name, "le") == MOST_MONEY else ()
     return next((each for each in known if each in model.model_fields), "")
 
 
@@ -174,7 +174,7 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
         value, _ = reading.per(value)
     readings = reading.numbers(value)
     settled = reading.numbers(value, country.here().decimal)
-    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    least, most = limit(model, name, "ge"), limit(model, name, "le")
     if int in kinds or most == MOST_MONEY:
         settled = readings[:1]
     within = [one for one in settled if (least is None or one >= least) and (most is None or one <= most)]
@@ -253,15 +253,10 @@ def _control(model: type[Part], name: str, annotation: object) -> Message:
     if choices(model, name):
         return {"kind": "choice", "choices": _choices(model, name)}
     if annotation is str:
-        return {"kind": "text" if (_limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"}
+        return {"kind": "text" if (limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"}
     return {"kind": _PLAIN.get(annotation, "fixed")}
 
 
 def _choices(model: type[Part], name: str) -> list[tuple[object, str]]:
-    least = _limit(model, name, "ge") or 0
+    least = limit(model, name, "ge") or 0
     return [pair for pair in choices(model, name).items() if not isinstance(pair[0], int) or pair[0] >= least]
-
-
-def _limit(model: type[Part], name: str, side: str) -> float | None:
-    limits = (getattr(each, side, None) for each in inside(model, name))
-    return next((limit for limit in limits if limit is not None), None)

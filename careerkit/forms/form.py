@@ -21,21 +21,9 @@ import traitlets
 from pydantic import ValidationError
 
 from careerkit import country
+from careerkit import plan as of
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import (
-    AWAKE,
-    PARTS,
-    SECTION_OF,
-    Action,
-    Answer,
-    Change,
-    Part,
-    Plan,
-    Promise,
-    Record,
-    Settings,
-    logged,
-)
+from careerkit.plan import AWAKE, PARTS, SECTION_OF, Part, Plan, Record, logged
 from careerkit.plan.document import field_problem
 from careerkit.planfile import PlanFile
 
@@ -81,14 +69,14 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
     """What changes with a field: what becomes done was done today, what is to be back on a day rests."""
     changes: dict[str, object] = {name: value}
     status = vars(now).get("status")
-    if isinstance(now, Settings) and name == "country":
+    if isinstance(now, of.Settings) and name == "country":
         # The currency goes with the country, unless it was chosen.
         follows = now.currency == (now.habits.currency or "USD")
         money = country.of(str(value)).currency if value and follows else ""
         changes |= {"currency": money} if money else {}
-    if isinstance(now, Answer) and name == "text":
+    if isinstance(now, of.Answer) and name == "text":
         changes["on"] = as_of
-    if isinstance(now, Promise) and name == "state" and value == "asked" and now.asked_on is None:
+    if isinstance(now, of.Promise) and name == "state" and value == "asked" and now.asked_on is None:
         changes["asked_on"] = as_of
     if _lays_aside(now, name) and value:
         changes["status"] = "resting"
@@ -96,7 +84,7 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
         changes["status"] = "doing"
     if name == "status":
         changes |= {} if value == "resting" else {"rests_until": None, "rests_for": ""}
-        if isinstance(now, Action) and (value == "done") != (status == "done"):
+        if isinstance(now, of.Action) and (value == "done") != (status == "done"):
             changes["done_on"] = now.done_on or as_of if value == "done" else None
     return changes
 
@@ -311,7 +299,7 @@ class Form(anywidget.AnyWidget):
 
     def _reason(self, message: Message, _seen: Plan) -> Message:
         change = self._file.plan.by_id.get(str(message["change"]))
-        if isinstance(change, Change):
+        if isinstance(change, of.Change):
             write(self._file, change, {"why": str(message["why"])[:500]})
         return {}
 

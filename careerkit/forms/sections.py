@@ -103,15 +103,12 @@ competencies = _form(
 )
 _PLANNED = "goal_id effort due status"
 _MORE = "competency_id kind setting not_before repeats every weekdays until occurrences after"
+# The finished ones ask first if they were worth it (S62).
+_FINISHED = "what done_on hours_spent worth result reflection"
 actions = _form(
     "actions",
     "step",
-    # The finished ones ask first if they were worth it (S62).
-    lambda where: (
-        "what done_on hours_spent worth result reflection"
-        if where.get("status") == "done"
-        else f"what {_PLANNED}"
-    ),
+    lambda where: _FINISHED if where.get("status") == "done" else f"what {_PLANNED}",
     f"{_PLANNED} {_MORE} resources measure watched if_then",
 )
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")

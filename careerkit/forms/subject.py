@@ -18,12 +18,9 @@ from .twin import titled
 
 Layout = Literal["table", "cards"]
 
-# Fields that begin with the day the plan is looked at, where a record of the section is new.
-BEGIN_TODAY = {
-    **dict.fromkeys("answers encounters events feedback journal reviews silenced".split(), ("on",)),
-    "materials": ("updated_on",),
-    "opportunities": ("seen_on",),
-}
+# The field that begins with the day the plan is looked at, where a record of the section is new.
+_ON = "answers encounters events feedback journal reviews silenced".split()
+BEGIN_TODAY = dict.fromkeys(_ON, "on") | {"materials": "updated_on", "opportunities": "seen_on"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Records:
         first = [name for name in self.first if name in self.fields]
         # The field a new row begins in: the main one, unless it is filled in already.
         lead = self.model.main_field() if issubclass(self.model, Record) else ""
-        if lead and (lead not in first or lead in (*BEGIN_TODAY.get(self.section, ()), *self.fixed)):
+        if lead and (lead not in first or lead in (BEGIN_TODAY.get(self.section), *self.fixed)):
             lead = next((name for name in first if self.fields[name]["kind"] in ("text", "line")), lead)
         return {
             "mode": self.mode,
@@ -87,7 +84,7 @@ class Records:
 
     def begun(self, as_of: date) -> Message:
         """The values that a new record starts with."""
-        days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
+        days = {name: as_of for section, name in BEGIN_TODAY.items() if section == self.section}
         if self.section == "actions" and self.where.get("status") == "done":
             days["done_on"] = as_of
         several = {

@@ -62,6 +62,12 @@ def titled(model: type[Part], name: str) -> str:
     return (field.title if field else None) or name
 
 
+def limit(model: type[Part], name: str, side: str) -> float | None:
+    """What a field may hold at most or at least, `side` being ge, le or max_length; None without a limit."""
+    limits = (getattr(each, side, None) for each in inside(model, name))
+    return next((limit for limit in limits if limit is not None), None)
+
+
 def value_words(model: type[Part], name: str, value: object) -> str:
     """A value of a field in words: a label, a date, a text, or the filled fields of a part."""
     if value in (None, "", (), [], {}):
@@ -117,12 +123,8 @@ def _described(record: Record, names: Sequence[str], instead: Mapping[str, str])
     """The main text of a record, then its other fields that say something; several texts by their labels."""
     model, main = type(record), record.main_field()
     # Fields that take more than a line.
-    texts = [
-        name
-        for name in names
-        if name not in (main, *instead)
-        and any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
-    ]
+    bare = (name for name in names if name not in (main, *instead))
+    texts = [name for name in bare if (limit(model, name, "max_length") or 0) > LINE_LENGTH]
     yield html.escape(value_words(model, main, getattr(record, main)))
     for name in names:
         if name == main or not (name in instead or _is_told(record, name)):
