@@ -141,16 +141,14 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
         notebook, html = out / f"{draft.name}.ipynb", out / f"{draft.name}.html"
         files |= {notebook: draft.notebook, html: draft.html}
         pages.append(Page(draft.name, notebook, html, draft.seconds, draft.problem))
-    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
     path = out
     try:
-        for path, content in files.items():
-            temporary[path].write_text(content, encoding="utf-8", newline="\n")
-        for path in files:
-            temporary[path].replace(path)
+        with tempfile.TemporaryDirectory(prefix=".careerkit-", dir=out) as place:
+            for path, content in files.items():
+                Path(place, path.name).write_text(content, encoding="utf-8", newline="\n")
+            for path in files:
+                Path(place, path.name).replace(path)
     except OSError as error:
-        for each in temporary.values():
-            each.unlink(missing_ok=True)
         raise RunFailed(
             f"{path} was not written: {error.strerror or error}. Look into that, then run again."
         ) from None
