@@ -1,6 +1,6 @@
 """What one press begins: a step from an idea, a test or a programme of study; a story from what one did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from careerkit.analysis.actions import words as kind_words
@@ -26,10 +26,8 @@ class Ideas(Task):
     name, caption = "ideas", "Ideas for steps"
     undone = "Took it out again."
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        # Steps begun here, by idea and gap.
-        self._begun: dict[tuple[str, str], str] = {}
+    # Steps begun here, by idea and gap.
+    _begun: Mapping[tuple[str, str], str] = {}
 
     def blocks(self) -> list[Block]:
         plan = self._file.plan
@@ -98,7 +96,7 @@ class Ideas(Task):
         if isinstance(gap, Competency):
             values |= {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)}
         step = self.add(Action.model_validate(values))
-        self._begun[idea.name, gap.id if gap else ""] = step.id
+        self._begun = {**self._begun, (idea.name, gap.id if gap else ""): step.id}
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
     def on_grow(self, key: str, seen: Plan) -> Said:

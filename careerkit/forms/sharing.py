@@ -133,16 +133,14 @@ class Readers(Task):
                 read.append(words(brief.subtitle(seen, as_of, self._reader)))
                 text = brief.blocks(seen, as_of, what, self._reader)
                 read += [block for each in text for block in _of_brief(each)]
-        texts = {key: name for key, name in _TEXTS.items() if what == "plan" or key != "ics"}
+        texts = {ending: label for ending, label in _TEXTS.items() if what == "plan" or ending != "ics"}
         return stacked(
             fields(chosen, which),
             words(f"They will see {much}." if what == "plan" else "", "strong"),
             words(_CHOOSE),
             read,
             panel.details("What stays behind, and what to look at twice", *behind(redaction, self._reader)),
-            buttons(
-                *(button("download", name, key, full=f"Download as {name}") for key, name in texts.items())
-            ),
+            buttons(*(button("download", label, ending) for ending, label in texts.items())),
         )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
@@ -176,10 +174,9 @@ class Readers(Task):
         elif reader == "self" and ending == "ics":
             when = self.typed("remind")
             page = calendar.write(plan, as_of, remind=int(when) if when in ("0", "1", "7") else None)
-        elif reader == "self":
-            page = content(plan, f".{ending}", as_of, what=what)
         else:
             page = content(redact(plan, reader, what).plan, f".{ending}", as_of, reader, what)
+        if reader not in ("class", "self"):
             note_handed_over(self._file, reader)
             noted = " The day is noted among your talks."
         name = f"career-plan-for-{reader}-{as_of}.{ending}"
