@@ -1,7 +1,7 @@
 """The close of a review: tick off what was due, judge what is done, choose three things (S60 to S68).
 
-Each touch is saved when it is made. Closing writes one Review a period with its numbers; closing again
-in the same period brings that one up to date.
+What one waits for from others is noted there, too (S15, S41). Each touch is saved when it is made. Closing writes one
+Review a period with its numbers; closing again in the same period brings that one up to date.
 """
 
 from datetime import date
@@ -11,14 +11,14 @@ from careerkit import analysis
 from careerkit.analysis.due import RestingRow
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
-from careerkit.plan import AWAKE, Action, Goal, Milestone, Plan, Record, Review, awake
+from careerkit.plan import AWAKE, Action, Goal, Milestone, Opportunity, Plan, Promise, Record, Review, awake
 from careerkit.planfile import PlanFile
 from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
 from .form import GONE, consequences, just_noted, write
-from .habits import Habits, Waiting
+from .habits import Habits
 from .panel import Block, Said, bound, button, buttons, field, fields, note, shown_by, stacked, table, words
 
 Step = Action | Milestone
@@ -28,14 +28,15 @@ MOST = 40
 # What a person writes about the period, and where the form has other words than the field.
 CLOSED_WITH = ("in_short", "focus", "next_on")
 WRITTEN = ("wins", "obstacles", "effective")
+_ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "received": "Received"}
 _FOCUS = {
     "label": "Three things for next time",
     "help": "One a line. Three that get done are better than nine that wait.",
 }
 
 
-class ReviewTask(Habits, Waiting):
-    """Everything that was due since the last review, and one button that closes this one.
+class ReviewTask(Habits):
+    """What was due and what one waits for since the last review, and one button that closes this one.
 
     With `only` it is a part: "steps" to tick off and what rests, "close" with one line and what comes
     first, the "verdicts" on what is done, or what else is "written".
@@ -81,7 +82,7 @@ class ReviewTask(Habits, Waiting):
             asked = [_rest(one, resting.get(one.id)) for one in rested if isinstance(one, Goal | Action)]
             columns = {"What rested": "head", "Rest until": "date", "": "press"}
             shown.append(table("Is its rest over?", columns, asked))
-            shown += [*self._steps(plan, as_of), *self.times(), *self.waits()]
+            shown += [*self._steps(plan, as_of), *self.times(), self._waits(plan, as_of)]
         if self._only in ("", "verdicts"):
             shown += self._verdicts(plan)
         if self._only in ("", "written"):
@@ -170,6 +171,23 @@ class ReviewTask(Habits, Waiting):
             asked[-1]["help"] = f"Left open, it is {day(ahead)}."
         return {**fields(*asked), "look": "wide"}
 
+    def _waits(self, plan: Plan, as_of: date) -> Block:
+        due = analysis.due(plan, as_of)
+        ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
+        dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
+        held = self.staying("awaited", (*ids, *dateless))
+        lines = [_waited(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
+        columns = {"What": "head", "Answer": "press", "By": "date"}
+        return table("What you wait for from others", columns, lines)
+
+    def on_answered(self, key: str, seen: Plan) -> Said:
+        state, _, id = key.partition(" ")
+        promise = seen.find(Promise, id)
+        if promise is None or state not in _ANSWERS:
+            raise CareerkitError(GONE)
+        self.put(promise, consequences(promise, "state", state, self._file.as_of))
+        return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.", undo=True)
+
     def on_close(self, _key: str, seen: Plan) -> Said:
         plan, as_of = self._file.plan, self._file.as_of
         noted = analysis.closing(plan, as_of)
@@ -231,3 +249,20 @@ def _row(step: Step, as_of: date) -> Block:
         press = button("decide", label, f"{do} {step.id}", of=name)
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
+
+
+def _waited(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
+    name, field = shortened(record.main_text, 70), "by"
+    if isinstance(record, Opportunity):
+        field, is_over = record.waits_for or "next_on", not record.is_open
+        stands = "reply promised" if field == "reply_by" else "next date" if record.waits_for else ""
+        answer = [bound(record, "stage", label=f"Stage: {name}")]
+    else:
+        is_over, stands = record.is_over, twin.value_words(Promise, "state", record.state)
+        others = {state: label for state, label in _ANSWERS.items() if state != record.state}
+        answer = [button("answered", said, f"{state} {record.id}", of=name) for state, said in others.items()]
+    on: date | None = getattr(record, field)
+    away = when((on - as_of).days) if on else ""
+    below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, away)))
+    by = bound(record, field, label=f"By: {name}")
+    return {"cells": [note(record.main_text, below), answer, by], "quiet": is_over}
