@@ -1,7 +1,7 @@
 """The close of a review: tick off what was due, judge what is done, choose three things (S60 to S68).
 
-What one waits for from others is noted there, too (S15, S41). Each touch is saved when it is made. Closing writes one
-Review a period with its numbers; closing again in the same period brings that one up to date.
+What one waits for from others is noted there, too (S15, S41). Each touch is saved when it is made. Closing
+writes one Review a period with its numbers; closing again in the same period brings that one up to date.
 """
 
 from datetime import date
