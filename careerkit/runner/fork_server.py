@@ -38,10 +38,9 @@ class ForkServer:
         """Start it; `folder` is private to the run, and keeps IPython's own files."""
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+        if sys.platform != "linux":
             return
         with suppress(OSError):
-            os.close(os.pidfd_open(os.getpid()))
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "careerkit.runner.fork_server"],
                 stdin=subprocess.PIPE,
@@ -69,7 +68,7 @@ class ForkServer:
                 self._process.stdin.write(request.encode() + b"\n")
                 self._process.stdin.flush()
                 return Forked(int(self._process.stdout.readline()))
-            except (OSError, ValueError):
+            except (OSError, ValueError, AttributeError):
                 self.__exit__()
                 self._process = None
                 return None
