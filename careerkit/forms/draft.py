@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from careerkit import occupations
+from careerkit.analysis.market import occupation_in
 from careerkit.errors import OccupationError
 from careerkit.occupations import Occupation, Requirement, drafted
 from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan, Record
@@ -67,18 +67,10 @@ class Draft(Requirements, Search):
 
     name, caption = "draft", "Draft from an occupation"
     most = 10
-    _occupation: Occupation | None = None
-    _looked_up = ""
 
     def blocks(self) -> list[Block]:
         plan = self._file.plan
-        code = self._wanted(plan)
-        if code != self._looked_up or not self._occupation:
-            self._occupation, self._looked_up = None, code
-            try:
-                self._occupation = occupations.get(code) if code else None
-            except OccupationError as error:
-                self.problem = str(error)
+        code, occupation = self._wanted(plan), self._occupation(plan)
         named = ((each.occupation or "", shortened(each.title, 50)) for each in plan.directions)
         known = {own: f"{title} ({own})" for own, title in named if own}
         known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in self.candidates}
@@ -88,25 +80,25 @@ class Draft(Requirements, Search):
             choice("code", "Occupation", code, [*begin, *known.items()]),
             self.searched("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
-        if self._occupation is None:
+        if occupation is None:
             return [asked, words("Choose an occupation, or search by a title such as “dental assistant”.")]
-        lines, title = drafted(self._occupation), self._occupation.title
+        lines, title = drafted(occupation), occupation.title
         if not lines:
             return [asked, words(f"Nothing is rated yet for {title}. Choose one near it.")]
-        there = self._there(plan, self._occupation)
+        there = self._there(plan, occupation)
         listed = lines if self.all_shown else lines[:SHOWN]
-        chosen = self._chosen(plan, self._occupation)
+        chosen = self._chosen(plan, occupation)
         examples = (
             f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
             for line in listed
             if line.norm and line.norm.anchors
         )
-        zone = self._occupation.zone
+        zone = occupation.zone
         preparation = [f"Usual preparation: {zone.education or zone.name} ({zone.source})"] if zone else []
         releases = dict.fromkeys(f"{capital(each.source)}." for each in lines if each.level is not None)
         caption = f"What the work of {title} asks for, what sets it apart first"
         label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
-        sources = (*releases, *_READ, *preparation, *self._occupation.credits)
+        sources = (*releases, *_READ, *preparation, *occupation.credits)
         return stacked(
             asked,
             panel.table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
@@ -144,6 +136,15 @@ class Draft(Requirements, Search):
         others = (each.occupation for each in plan.directions if each.occupation)
         return self.typed("code", self._code(plan, self.goal(plan)) or next(others, ""))
 
+    def _occupation(self, plan: Plan) -> Occupation | None:
+        """What is chosen; None where nothing is, or `problem` says why it is not known."""
+        code = self._wanted(plan)
+        try:
+            return occupation_in(code, "") if code else None
+        except OccupationError as error:
+            self.problem = str(error)
+            return None
+
     def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
         if there:
@@ -177,7 +178,8 @@ class Draft(Requirements, Search):
         return [each for each in drafted(occupation) if each.key in kept]
 
     def on_add(self, _key: str, _seen: Plan) -> Said:
-        plan, occupation = self._file.plan, self._occupation
+        plan = self._file.plan
+        occupation = self._occupation(plan)
         chosen = self._chosen(plan, occupation) if occupation else []
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)

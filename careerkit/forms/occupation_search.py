@@ -1,11 +1,9 @@
 """The official occupation of a direction: candidates with a reason each, never one picked (S13, B3)."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from careerkit import analysis, occupations, tables
 from careerkit.analysis.market import joined_sources, occupation_in
-from careerkit.errors import OccupationError
 from careerkit.occupations import Candidate, Occupation
 from careerkit.plan import Direction, Plan
 from careerkit.words import capital, counted, figure, quoted, shortened
@@ -86,12 +84,9 @@ class OccupationSearch(Search):
                 panel.buttons(*self.more_or_fewer(len(lines) - _FIRST)),
                 words(suggested.note if lines else f"{_ELSE} {suggested.empty}"),
             )
-        known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
-        for code in known:
-            with suppress(OccupationError):
-                known[code] = occupation_in(code, plan.settings.pay_area)
+        known = {near.code: occupation_in(near.code, plan.settings.pay_area) for near in candidates}
         near = len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR
-        parts = [part for one in known.values() if one for part in (one, one.wages, one.outlook) if part]
+        parts = [part for one in known.values() for part in (one, one.wages, one.outlook) if part]
         used = [part.source for part in parts]
         credits = dict.fromkeys(source.credit for source in used)
         return stacked(
@@ -111,7 +106,7 @@ class OccupationSearch(Search):
         live = (each.id for each in plan.directions if not each.occupation and each.decision != "dropped")
         return next(live, _NEW)
 
-    def _table(self, plan: Plan, known: Mapping[str, Occupation | None]) -> Block:
+    def _table(self, plan: Plan, known: Mapping[str, Occupation]) -> Block:
         direction = plan.find(Direction, self._wanted(plan))
         rows = []
         for candidate in self.candidates:
@@ -119,7 +114,7 @@ class OccupationSearch(Search):
             is_used = direction is not None and direction.occupation in (candidate.code, code)
             press = button("use", "Use it", key=candidate.code, full=f"Use {candidate.title}")
             names = [f"{candidate.title} ({code})", capital(candidate.reason)]
-            outlook = occupation.outlook if occupation else None
+            outlook = occupation.outlook
             education = (outlook.entry_education if outlook else "") or "no figures here"
             rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
         return panel.table(f"Occupations near {quoted(self.typed('search'), 40)}", _COLUMNS, rows)
@@ -147,8 +142,8 @@ class OccupationSearch(Search):
 occupation_search = panel.shown_by(OccupationSearch)
 
 
-def _pay(occupation: Occupation | None) -> str:
-    wages = occupation.wages if occupation else None
+def _pay(occupation: Occupation) -> str:
+    wages = occupation.wages
     pay = (wages.annual or wages.hourly) if wages else None
     if wages is None or pay is None or not pay.released:
         return "no figures here"

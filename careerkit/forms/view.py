@@ -72,6 +72,8 @@ def live(file: PlanFile, name: str, make: Callable[[], object]) -> Callable[[], 
     """Show what `make` gives, and show it anew after edits; returns how to end that. The log knows `name`."""
     shown = make()
     show_anew = display(shown, display_id=True)
+    if show_anew is None:
+        return lambda: None
 
     def renew() -> None:
         nonlocal shown
@@ -81,7 +83,7 @@ def live(file: PlanFile, name: str, make: Callable[[], object]) -> Callable[[], 
         except Exception:  # noqa: BLE001 (the edit is made; the picture says so)
             _log.exception("%s could not be renewed", name)
             shown = Sentence("This could not be renewed. Run the cell again to see it as it is now.")
-        if show_anew and not (isinstance(shown, Static) and shown == before):
+        if not (isinstance(shown, Static) and shown == before):
             show_anew(shown)
 
     stop = file.on_change(lambda _plan: renewals.ask(renew))
