@@ -1,7 +1,8 @@
 """The commands. Each reads its arguments, calls one function and prints what it returns.
 
 Exit codes: 0 all is well, 1 the work failed, 2 the input is wrong. The last line of an error says
-what to do. Nothing heavy is imported before a command runs, so that `--help` is quick.
+what to do. Nothing heavy is imported before a command runs, so that `--help` is quick: `careerkit`
+lends its packages when they are used.
 """
 
 import io
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import click
 
+import careerkit
 from careerkit.cli.class_ import Progress, class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
@@ -116,9 +118,7 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None, as_jso
 
     Without PLAN: plan.json here or in a folder above. The plan is only read.
     """
-    from careerkit import runner
-
-    result = runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
+    result = careerkit.runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
     say([f"The report begins at {result.first}", *result.findings], result, as_json=as_json)
 
 
@@ -140,18 +140,14 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool, as_js
 
     Without PLAN: plan.json here or in a folder above.
     """
-    from careerkit.planfile import open_plan
-
     if every_month:
         from careerkit.runner import monthly
 
-        file = open_plan(plan or "")
+        file = careerkit.open_plan(plan or "")
         ways = monthly.ways(file.path, out, file.plan.settings.review_months)
         say([f"{name}:\n\n{text}\n" for name, text in ways.items()], ways, as_json=as_json)
         return
-    from careerkit import runner
-
-    result = runner.review(plan or "", out, as_of)
+    result = careerkit.runner.review(plan or "", out, as_of)
     say([f"The review is {result.first}", *result.findings], result, as_json=as_json)
 
 
@@ -167,29 +163,28 @@ def check(file: Path, as_json: bool, plan: Path | None) -> None:
     """
     from careerkit import summary
     from careerkit.imports import personal
-    from careerkit.planfile import content_of, open_plan, read_plan
 
     if personal.is_to_pass_on(file):
-        found = personal.personal(content_of(file), file.name, read_plan(plan) if plan else open_plan().plan)
+        content = careerkit.planfile.content_of(file)
+        known = careerkit.read_plan(plan) if plan else careerkit.open_plan().plan
+        found = personal.personal(content, file.name, known)
         lines = list(personal.in_words(found, file.name))
         say(lines, {"ok": True, "personal": found, "in_words": lines}, as_json=as_json)
         return
     try:
-        content = read_plan(file)
+        checked = careerkit.read_plan(file)
     except PlanError as error:
         if as_json:
             say((), {"ok": False, "problems": error.problems}, as_json=True)
         raise
-    day = open_plan(file).as_of
-    say(summary.contents(content, day), {"ok": True, **summary.as_data(content, day)}, as_json=as_json)
+    day = careerkit.open_plan(file).as_of
+    say(summary.contents(checked, day), {"ok": True, **summary.as_data(checked, day)}, as_json=as_json)
 
 
 @commands.command(short_help="The JSON Schema of the plan file.")
 def schema() -> None:
     """Print the JSON Schema of a plan."""
-    from careerkit.plan import Plan
-
-    click.echo(json.dumps(Plan.model_json_schema(), indent=2))
+    click.echo(json.dumps(careerkit.plan.Plan.model_json_schema(), indent=2))
 
 
 for _command in (occupations, export, ask, import_file, class_):

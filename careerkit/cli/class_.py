@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+import careerkit
+
 from .exports import AS_OF
 from .said import AS_JSON, FILE, say
 
@@ -67,14 +69,11 @@ def class_(
     DIR then holds class_overview.html, which you may show, class_overview.ipynb, and rows.jsonl with the
     figures of each hand-in, which stays with you: with it the next run reviews only what has changed.
     """
-    from careerkit import cohort, runner
-    from careerkit.planfile import open_plan
-
-    day = open_plan("", as_of).as_of
-    with cohort.cluster(dask) if dask else nullcontext() as executor:
-        result, collected = runner.overview(
+    day = careerkit.open_plan("", as_of).as_of
+    with careerkit.cohort.cluster(dask) if dask else nullcontext() as executor:
+        result, collected = careerkit.runner.overview(
             paths, out, day, executor, jobs=jobs, min_group=min_group, progress=Progress("hand-ins")
         )
-    where = f"The overview is {result.first}. What is in {cohort.ROWS} beside it stays with you."
+    where = f"The overview is {result.first}. What is in {careerkit.cohort.ROWS} beside it stays with you."
     counts = {"total": collected.total, "read": collected.read, "unread": collected.unread}
     say([*collected.sentences(), *result.findings, where], {**asdict(result), **counts}, as_json=as_json)
