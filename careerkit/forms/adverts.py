@@ -77,7 +77,7 @@ class Adverts(Requirements):
                 self.entry("text", "marked", _ELSE, help=_HELP),
             ),
             table(f"What {count} ask for, most asked first", _COLUMNS, shown),
-            self.press(label, kept, len(rows) - _SHOWN),
+            buttons(button("add", label, first=True, off=not kept), *self.more_or_fewer(len(rows) - _SHOWN)),
         ]
 
     def _row(self, row: Asked, plan: Plan) -> Block:

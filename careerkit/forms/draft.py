@@ -53,10 +53,6 @@ class Requirements(Task):
         goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
         return choice("goal", "For which goal", goal.id if goal else "", goals)
 
-    def press(self, label: str, chosen: Collection[object], more: int) -> Block:
-        """What adds the lines that are chosen, and what shows the rest of them."""
-        return panel.buttons(button("add", label, first=True, off=not chosen), *self.more_or_fewer(more))
-
     def emptied(self) -> None:
         """Forget what was ticked and changed of the lines."""
         self.entries = {key: value for key, value in self.entries.items() if " " not in key}
@@ -98,11 +94,12 @@ class Draft(Requirements, Search):
         releases = dict.fromkeys(f"{capital(each.source)}." for each in lines if each.level is not None)
         caption = f"What the work of {title} asks for, what sets it apart first"
         label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
+        add = button("add", label, first=True, off=not chosen)
         sources = (*releases, *_READ, *preparation, *occupation.credits)
         return stacked(
             asked,
             panel.table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
-            self.press(label, chosen, len(lines) - SHOWN),
+            panel.buttons(add, *self.more_or_fewer(len(lines) - SHOWN)),
             words(f"{_KEPT} {_LICENCES}"),
             panel.details("What the levels are like, in O*NET's own examples", *examples),
             panel.details("Where the figures come from", *sources),

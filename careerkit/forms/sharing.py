@@ -93,14 +93,10 @@ class Readers(Task):
     def text(self) -> str:
         return f"for {', '.join(READERS)}"
 
-    @property
-    def _reader(self) -> str:
-        return self.typed("reader")
-
     def blocks(self) -> list[Block]:
-        chosen = choice("reader", "Who will read it?", self._reader, READERS.items())
-        plan, as_of = self.today, self._file.as_of
-        if self._reader == "class":
+        plan, as_of, reader = self.today, self._file.as_of, self.typed("reader")
+        chosen = choice("reader", "Who will read it?", reader, READERS.items())
+        if reader == "class":
             gaps = (each for each in plan.competencies if each.developed is False)
             rows = [{"cells": [self.entry("tick", each.id, f"Name {each.name}"), each.name]} for each in gaps]
             return stacked(
@@ -112,14 +108,14 @@ class Readers(Task):
             )
         what = self._chosen(plan)
         which = {} if self._short else choice("what", "What will they read?", what, self._offered(plan))
-        if self._reader == "self":
+        if reader == "self":
             page = brief.blocks(plan, as_of, what)
             when = self.typed("remind", "never")
             remind = choice("remind", "Let the calendar remind me", when, _REMIND.items())
             files = (button("download", label, ending) for ending, label in _PAGES.items())
             shown = (part for block in page for part in _of_brief(block))
             return stacked(fields(chosen, which), shown, fields(remind), buttons(*files))
-        redaction = redact(plan, self._reader, what)
+        redaction = redact(plan, reader, what)
         seen, much = redaction.plan, "nothing yet"
         if seen.goals or seen.actions or seen.visions:
             goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
@@ -127,11 +123,11 @@ class Readers(Task):
         read: list[Block] = []
         if not self._short:
             is_open = self.entries.get("open")
-            label = "Hide the text" if is_open else f"Read what {READERS[self._reader]} will read"
+            label = "Hide the text" if is_open else f"Read what {READERS[reader]} will read"
             read = [buttons(button("read", label, full=label))]
             if is_open:
-                read.append(words(brief.subtitle(seen, as_of, self._reader)))
-                text = brief.blocks(seen, as_of, what, self._reader)
+                read.append(words(brief.subtitle(seen, as_of, reader)))
+                text = brief.blocks(seen, as_of, what, reader)
                 read += [block for each in text for block in _of_brief(each)]
         texts = {ending: label for ending, label in _TEXTS.items() if what == "plan" or ending != "ics"}
         return stacked(
@@ -139,7 +135,7 @@ class Readers(Task):
             words(f"They will see {much}." if what == "plan" else "", "strong"),
             words(_CHOOSE),
             read,
-            panel.details("What stays behind, and what to look at twice", *behind(redaction, self._reader)),
+            panel.details("What stays behind, and what to look at twice", *behind(redaction, reader)),
             buttons(*(button("download", label, ending) for ending, label in texts.items())),
         )
 
@@ -153,8 +149,9 @@ class Readers(Task):
 
     def _offered(self, plan: Plan) -> list[tuple[str, str]]:
         """What there is to read: the plan or a page, what shows each goal, a page for the talk on pay."""
-        first = ("page", "One page to hang up") if self._reader == "self" else ("plan", "The plan")
-        goals = [goal for goal in redact(plan, self._reader).plan.active_goals if plan.competencies_of(goal)]
+        reader = self.typed("reader")
+        first = ("page", "One page to hang up") if reader == "self" else ("plan", "The plan")
+        goals = [goal for goal in redact(plan, reader).plan.active_goals if plan.competencies_of(goal)]
         sheets = [(f"evidence:{each.id}", f"What I can show for {quoted(each.statement)}") for each in goals]
         return [first, *sheets, ("pay", "A page for the talk on pay")]
 
@@ -167,7 +164,7 @@ class Readers(Task):
         return cohort.share(plan, self._file.as_of, named)
 
     def on_download(self, ending: str, _seen: Plan) -> Said:
-        plan, as_of, reader, noted = self.today, self._file.as_of, self._reader, ""
+        plan, as_of, reader, noted = self.today, self._file.as_of, self.typed("reader"), ""
         what = "" if reader == "class" else self._chosen(plan)
         if reader == "class":
             page = (json.dumps(self._row(plan), indent=2) + "\n").encode()
