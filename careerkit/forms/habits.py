@@ -12,7 +12,7 @@ from careerkit.tables.actions import time_of, times_of
 from careerkit.words import capital, counted, shortened
 
 from . import twin
-from .form import GONE, consequences
+from .form import GONE
 from .panel import Block, Said, Task, button, note, shown_by, stacked, table, words
 
 # So many times of one step are asked for one by one, the latest; the others with all of them.
@@ -51,7 +51,7 @@ class Habits(Task):
             raise CareerkitError(GONE)
         times = {**step.times, **{day: Occurrence(on=day, state=state) for day in days}}
         held = tuple(times[day] for day in sorted(times))
-        self.put(step, consequences(step, "occurrences", held, self._file.as_of))
+        self.put(step, {"occurrences": held})
         which = counted(len(days), "time") if len(days) > 1 else time_of(step.rhythm, days[0])
         return Said(f"{capital(state)}, {which}: {shortened(step.what)}.", undo=True)
 

@@ -21,7 +21,7 @@ from careerkit.words import shortened
 from .cell import Static, bars, is_static, problem, show
 from .fields import Message as Message
 from .fields import accepted, describe, plain
-from .form import GONE, Form, source, write
+from .form import GONE, Form, consequences, source, write
 from .form import Shown as Shown
 
 Block = Message
@@ -143,7 +143,9 @@ class Task:
         return [now[id] for id in self.stood[name] if id in now]
 
     def put(self, record: R, changes: Mapping[str, object], why: str = "") -> R:
-        """Save fields of a record as the person saw it, so that one press takes it back."""
+        """Save fields of a record as the person saw it, and what goes with them; one press takes it back."""
+        for name, value in [*changes.items()]:
+            changes = consequences(record, name, value, self._file.as_of) | dict(changes)
         after = write(self._file, record, changes, why)
         self.made = [(record, after)]
         return after

@@ -17,7 +17,7 @@ from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, consequences, just_noted, write
+from .form import GONE, just_noted, write
 from .habits import Habits
 from .panel import Block, Said, bound, button, buttons, field, fields, note, shown_by, stacked, table, words
 
@@ -108,7 +108,7 @@ class ReviewTask(Habits):
         if isinstance(step, Milestone):
             write(self._file, step, {"reached_on": self._file.as_of if value else None})
         else:
-            self._status(step, "done" if value else awake(step))
+            self.put(step, {"status": "done" if value else awake(step)})
         return Said(f"{'Done' if value else 'Open again'}: {shortened(step.what)}.")
 
     def on_decide(self, key: str, seen: Plan) -> Said:
@@ -116,15 +116,12 @@ class ReviewTask(Habits):
         step, is_dropped = self._record(key, seen), key.startswith("drop ")
         if isinstance(step, Milestone):
             raise CareerkitError(GONE)
-        self._status(step, "dropped" if is_dropped else awake(step))
+        self.put(step, {"status": "dropped" if is_dropped else awake(step)})
         said = f"Back in the plan: {shortened(step.main_text)}."
         if is_dropped:
             said = f"Dropped: {shortened(step.main_text)}. That is a decision too."
         focus = f"{step.id} rests_until" if step.id in self.stood["rested"] else f"done {step.id}"
         return Said(said, undo=True, change=just_noted(self._file.plan, step.id, "status"), focus=focus)
-
-    def _status(self, step: Goal | Action, status: str) -> None:
-        self.put(step, consequences(step, "status", status, self._file.as_of))
 
     def begin(self, key: str, value: object) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
@@ -185,7 +182,7 @@ class ReviewTask(Habits):
         promise = seen.find(Promise, id)
         if promise is None or state not in _ANSWERS:
             raise CareerkitError(GONE)
-        self.put(promise, consequences(promise, "state", state, self._file.as_of))
+        self.put(promise, {"state": state})
         return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.", undo=True)
 
     def on_close(self, _key: str, seen: Plan) -> Said:
