@@ -13,7 +13,7 @@ from careerkit.words import capital, counted, shortened
 
 from . import twin
 from .form import GONE
-from .panel import Block, Said, Task, button, note, shown_by, stacked, table, words
+from .panel import Block, Said, Task, button, note, shown_by, table, words
 
 # So many times of one step are asked for one by one, the latest; the others with all of them.
 MOST = 8
@@ -30,12 +30,12 @@ class Habits(Task):
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])
 
     def blocks(self) -> list[Block]:
-        return self.times() or [words(_NONE)]
+        return [self.times() or words(_NONE)]
 
-    def times(self) -> list[Block]:
+    def times(self) -> Block:
         """The table of steps and their times; nothing where none repeats."""
         lines = [line for row in self._rows() for line in _lines(row)]
-        return stacked(table(_TITLE, {"Step": "head", "When": "short", "": "press"}, lines))
+        return table(_TITLE, {"Step": "head", "When": "short", "": "press"}, lines)
 
     def _rows(self) -> list[HabitRow]:
         return list(rows(analysis.habits(self._file.plan, self._file.as_of), HabitRow))

@@ -82,7 +82,7 @@ class ReviewTask(Habits):
             asked = [_rest(one, resting.get(one.id)) for one in rested if isinstance(one, Goal | Action)]
             columns = {"What rested": "head", "Rest until": "date", "": "press"}
             shown.append(table("Is its rest over?", columns, asked))
-            shown += [*self._steps(plan, as_of), *self.times(), self._waits(plan, as_of)]
+            shown += [*self._steps(plan, as_of), self.times(), self._waits(plan, as_of)]
         if self._only in ("", "verdicts"):
             shown += self._verdicts(plan)
         if self._only in ("", "written"):
