@@ -84,11 +84,8 @@ class Draft(Requirements, Search):
         there = self._there(plan, occupation)
         listed = lines if self.all_shown else lines[:SHOWN]
         chosen = self._chosen(plan, occupation)
-        examples = (
-            f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
-            for line in listed
-            if line.norm and line.norm.anchors
-        )
+        rated = ((line.name, line.norm.anchors) for line in listed if line.norm and line.norm.anchors)
+        examples = (f"{name}. {'; '.join(f'{at:g}: {text}' for at, text in marks)}." for name, marks in rated)
         zone = occupation.zone
         preparation = [f"Usual preparation: {zone.education or zone.name} ({zone.source})"] if zone else []
         releases = dict.fromkeys(f"{capital(each.source)}." for each in lines if each.level is not None)
@@ -164,11 +161,9 @@ class Draft(Requirements, Search):
         held = plan.competencies_of(self.goal(plan))
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
-        return {
-            each.key
-            for each in drafted(occupation)
-            if (each.name.casefold(), each.kind) in names or (_origin(each, occupation), each.kind) in origins
-        }
+        lines = drafted(occupation)
+        named = {each.key for each in lines if (each.name.casefold(), each.kind) in names}
+        return named | {each.key for each in lines if (_origin(each, occupation), each.kind) in origins}
 
     def _chosen(self, plan: Plan, occupation: Occupation) -> list[Requirement]:
         kept = {*self.ticked("keep")} - self._there(plan, occupation)
