@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-# What a plan file can be; "gone" was there before, or has left its history behind.
-Condition = Literal["none", "sound", "empty", "broken", "newer", "gone"]
+# What is wrong with a plan file; "gone" was there before, or has left its history behind.
+Condition = Literal["empty", "broken", "newer", "gone"]
 
 
 class CareerkitError(Exception):

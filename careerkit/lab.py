@@ -8,10 +8,11 @@ the template of the app. Jupyter finds it through the environment.
 import os
 import secrets
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
+
+import click
 
 from .errors import CareerkitError
 from .planfile import open_plan
@@ -55,7 +56,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
         signal.signal(ends, lambda *_: server.stop(from_signal=True))
     server.io_loop.add_callback(_begin, server.public_url, plan)
     server.start()
-    _say("JupyterLab has stopped.")
+    click.echo("JupyterLab has stopped.")
 
 
 def open_app(folder: Path, options: Sequence[str] = ()) -> None:
@@ -83,14 +84,14 @@ def open_app(folder: Path, options: Sequence[str] = ()) -> None:
     # Also where a shell lets it run in the background.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     app.start()  # type: ignore[no-untyped-call]
-    _say("The app has stopped.")
+    click.echo("The app has stopped.")
 
 
 def _plan_of(folder: Path) -> Path:
     """The plan of the workbook in `folder`, made where nothing is; `CareerkitError` if it is none."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         new(folder)
-        _say(f"{folder} is new and holds the notebooks.")
+        click.echo(f"{folder} is new and holds the notebooks.")
     if not (folder / "notebooks" / START).is_file():
         raise CareerkitError(
             f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
@@ -107,12 +108,7 @@ def environment() -> dict[str, str]:
 
 
 def _begin(address: str, plan: Path) -> None:
-    _say(
+    click.echo(
         f"The workbook is at {address}\nYour plan is {plan}; it is saved as you type.\n"
         "Keep this window open while you work. To stop, press Ctrl+C here."
     )
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()

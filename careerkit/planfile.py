@@ -28,7 +28,7 @@ from pydantic import ValidationError
 
 from . import reading
 from .browser import IN_BROWSER, TabLock
-from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
+from .errors import CareerkitError, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
 
 R = TypeVar("R", bound=Record)
@@ -175,37 +175,28 @@ class PlanFile:
         return self._load().plan
 
     @property
-    def condition(self) -> Condition:
-        """What the file is now: none yet, sound, or what is wrong with it."""
-        try:
-            return "none" if self._read() is _NOTHING else "sound"
-        except PlanError as error:
-            return error.condition
-
-    @property
     def saved_at(self) -> datetime | None:
         """When the file was last written, local time; None if there is no file yet."""
         held = status(self.path)
         return datetime.fromtimestamp(held.st_mtime) if held else None  # noqa: DTZ006 (the owner's own clock)
 
-    def add(self, record: R, at: int | None = None) -> R:
-        """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
-        return self.add_all([record], at)[0]
+    def add(self, record: R) -> R:
+        """Add a record at the end of its list; it is given an id if it has none."""
+        return self.add_all([record])[0]
 
-    def add_all(self, records: Sequence[R], at: int | None = None, person: _Fields = None) -> tuple[R, ...]:
+    def add_all(self, records: Sequence[R], person: _Fields = None) -> tuple[R, ...]:
         """Add many records, and fields of `person` that are still empty, in one edit."""
 
         def edit(plan: Plan) -> tuple[Plan, tuple[R, ...]]:
-            said = (person or {}).items()
-            empty = {name: value for name, value in said if not getattr(plan.person, name)}
+            empty = {name: value for name, value in (person or {}).items() if not getattr(plan.person, name)}
             sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
             numbers: dict[str, int] = {}
             named: list[R] = []
             for record in records:
-                start, held = record.prefix, sections[SECTION_OF[type(record)]]
+                start = record.prefix
                 numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
                 named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
-                held.insert(len(held) if at is None else at, named[-1])
+                sections[SECTION_OF[type(record)]].append(named[-1])
             return _with(plan, person=_checked(plan.person, **empty), **sections), tuple(named)
 
         return self._edit(edit)
@@ -536,11 +527,9 @@ class PlanFile:
                     "Nothing was saved. Close what else has it open, then try again."
                 ) from None
             place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
-            forbidden = (
-                f"you may not write in {self.path.parent}. Change that or move the plan"
-                if place == self.path.name
-                else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
-            )
+            forbidden = f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
+            if place == self.path.name:
+                forbidden = f"you may not write in {self.path.parent}. Change that or move the plan"
             reasons = {
                 errno.ENOSPC: "the disk is full. Make some room",
                 errno.EDQUOT: "your share of the disk is used up. Make some room",

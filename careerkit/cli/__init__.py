@@ -1,7 +1,8 @@
 """The commands. Each reads its arguments, calls one function and prints what it returns.
 
 Exit codes: 0 all is well, 1 the work failed, 2 the input is wrong. The last line of an error says
-what to do. Nothing heavy is imported before a command runs, so that `--help` is quick.
+what to do. Nothing heavy is imported before a command runs, so that `--help` is quick: `careerkit`
+lends its packages when they are used.
 """
 
 import io
@@ -15,10 +16,11 @@ from pathlib import Path
 
 import click
 
+import careerkit
 from careerkit.cli.class_ import Progress, class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
-from careerkit.cli.said import AS_JSON, say
+from careerkit.cli.said import AS_JSON, FILE, say
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 
@@ -35,7 +37,7 @@ def commands(context: click.Context) -> None:
 
 
 @commands.command(short_help="A workbook of your own, ready to fill in.")
-@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", required=False, type=FILE)
 @click.option(
     "--sample",
     metavar="[NAME]",
@@ -75,9 +77,8 @@ def new(folder: Path | None, sample: str | None, fresh: str | None) -> None:
 
 def _opens(function: Callable[..., None]) -> Callable[..., None]:
     """The arguments of what opens a workbook in a browser."""
-    here, kind = Path("my-career"), click.Path(path_type=Path)
     options = click.argument("options", metavar="[OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-    return click.argument("folder", metavar="[DIR]", default=here, type=kind)(options(function))
+    return click.argument("folder", metavar="[DIR]", default=Path("my-career"), type=FILE)(options(function))
 
 
 @commands.command(context_settings={"ignore_unknown_options": True}, short_help="The workbook in JupyterLab.")
@@ -108,24 +109,22 @@ def app(folder: Path, options: tuple[str, ...]) -> None:
 
 @commands.command(short_help="The whole workbook as pages to read.")
 @NEAREST_PLAN
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
+@click.option("--out", required=True, type=FILE, help="Folder for the report.")
 @AS_OF
-@click.option("--notebooks", type=click.Path(path_type=Path), help="Your own notebooks; else the workbook's.")
+@click.option("--notebooks", type=FILE, help="Your own notebooks; else the workbook's.")
 @AS_JSON
 def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None, as_json: bool) -> None:
     """Execute the whole workbook on PLAN; write notebooks and pages to the folder --out.
 
     Without PLAN: plan.json here or in a folder above. The plan is only read.
     """
-    from careerkit import runner
-
-    result = runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
+    result = careerkit.runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
     say([f"The report begins at {result.first}", *result.findings], result, as_json=as_json)
 
 
 @commands.command(short_help="The look back of this month, as a page.")
 @NEAREST_PLAN
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reviews.")
+@click.option("--out", required=True, type=FILE, help="Folder for the reviews.")
 @AS_OF
 @click.option("--every-month", is_flag=True, help="Say how this machine can do it by itself; run nothing.")
 @AS_JSON
@@ -141,27 +140,21 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool, as_js
 
     Without PLAN: plan.json here or in a folder above.
     """
-    from careerkit.planfile import open_plan
-
     if every_month:
         from careerkit.runner import monthly
 
-        file = open_plan(plan or "")
+        file = careerkit.open_plan(plan or "")
         ways = monthly.ways(file.path, out, file.plan.settings.review_months)
         say([f"{name}:\n\n{text}\n" for name, text in ways.items()], ways, as_json=as_json)
         return
-    from careerkit import runner
-
-    result = runner.review(plan or "", out, as_of)
+    result = careerkit.runner.review(plan or "", out, as_of)
     say([f"The review is {result.first}", *result.findings], result, as_json=as_json)
 
 
 @commands.command(short_help="Is a file sound, and what in it is private?")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @AS_JSON
-@click.option(
-    "--plan", type=click.Path(path_type=Path), help="Whose people to look for, else plan.json here."
-)
+@click.option("--plan", type=FILE, help="Whose people to look for, else plan.json here.")
 def check(file: Path, as_json: bool, plan: Path | None) -> None:
     """Say whether FILE is a plan that can be used, and what in it is wrong or still open.
 
@@ -170,29 +163,28 @@ def check(file: Path, as_json: bool, plan: Path | None) -> None:
     """
     from careerkit import summary
     from careerkit.imports import personal
-    from careerkit.planfile import content_of, open_plan, read_plan
 
     if personal.is_to_pass_on(file):
-        found = personal.personal(content_of(file), file.name, read_plan(plan) if plan else open_plan().plan)
+        content = careerkit.planfile.content_of(file)
+        known = careerkit.read_plan(plan) if plan else careerkit.open_plan().plan
+        found = personal.personal(content, file.name, known)
         lines = list(personal.in_words(found, file.name))
         say(lines, {"ok": True, "personal": found, "in_words": lines}, as_json=as_json)
         return
     try:
-        content = read_plan(file)
+        checked = careerkit.read_plan(file)
     except PlanError as error:
         if as_json:
             say((), {"ok": False, "problems": error.problems}, as_json=True)
         raise
-    day = open_plan(file).as_of
-    say(summary.contents(content, day), {"ok": True, **summary.as_data(content, day)}, as_json=as_json)
+    day = careerkit.open_plan(file).as_of
+    say(summary.contents(checked, day), {"ok": True, **summary.as_data(checked, day)}, as_json=as_json)
 
 
 @commands.command(short_help="The JSON Schema of the plan file.")
 def schema() -> None:
     """Print the JSON Schema of a plan."""
-    from careerkit.plan import Plan
-
-    click.echo(json.dumps(Plan.model_json_schema(), indent=2))
+    click.echo(json.dumps(careerkit.plan.Plan.model_json_schema(), indent=2))
 
 
 for _command in (occupations, export, ask, import_file, class_):

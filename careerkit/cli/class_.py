@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from .exports import AS_OF
-from .said import AS_JSON, say
+import careerkit
 
-_PATH = click.Path(path_type=Path)
+from .exports import AS_OF
+from .said import AS_JSON, FILE, say
 
 
 class Progress:
@@ -37,8 +37,8 @@ class Progress:
 
 
 @click.command("class", short_help="An overview of a class, without names.")
-@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATHS...")
-@click.option("--out", required=True, type=_PATH, metavar="DIR", help="Folder for the overview.")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATHS...")
+@click.option("--out", required=True, type=FILE, metavar="DIR", help="Folder for the overview.")
 @AS_OF
 @click.option(
     "--min-group",
@@ -69,15 +69,11 @@ def class_(
     DIR then holds class_overview.html, which you may show, class_overview.ipynb, and rows.jsonl with the
     figures of each hand-in, which stays with you: with it the next run reviews only what has changed.
     """
-    from careerkit import cohort, runner
-    from careerkit.planfile import open_plan
-
-    day = open_plan("", as_of).as_of
-    with cohort.cluster(dask) if dask else nullcontext() as executor:
-        result, collected = runner.overview(
+    day = careerkit.open_plan("", as_of).as_of
+    with careerkit.cohort.cluster(dask) if dask else nullcontext() as executor:
+        result, collected = careerkit.runner.overview(
             paths, out, day, executor, jobs=jobs, min_group=min_group, progress=Progress("hand-ins")
         )
-    where = f"The overview is {result.first}. What is in {cohort.ROWS} beside it stays with you."
+    where = f"The overview is {result.first}. What is in {careerkit.cohort.ROWS} beside it stays with you."
     counts = {"total": collected.total, "read": collected.read, "unread": collected.unread}
-    lines = [*collected.sentences(), *result.findings, where]
-    say(lines, {**asdict(result), **counts}, as_json=as_json)
+    say([*collected.sentences(), *result.findings, where], {**asdict(result), **counts}, as_json=as_json)

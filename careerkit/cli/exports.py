@@ -8,16 +8,18 @@ from pathlib import Path
 
 import click
 
+import careerkit
 from careerkit.words import counted
 
-_FILE = click.Path(path_type=Path)
-NEAREST_PLAN = click.argument("plan", type=_FILE, required=False)
+from .said import FILE
+
+NEAREST_PLAN = click.argument("plan", type=FILE, required=False)
 AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
 @click.command(short_help="A page, sheet, calendar or resume of a plan.")
 @NEAREST_PLAN
-@click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
+@click.option("--to", required=True, type=FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
 @click.option(
     "--for",
     "audience",
@@ -57,19 +59,17 @@ def export(
 
     Without PLAN: plan.json here or in a folder above. Only the day of a hand-over is noted in it.
     """
-    from careerkit import cohort, exports
     from careerkit.exports.export import check, put, reading, stands_in_the_way
     from careerkit.exports.redact import redact
     from careerkit.exports.talk import note_handed_over
-    from careerkit.planfile import open_plan, read_plan
 
-    file = open_plan(plan or "", as_of)
-    content = read_plan(file.path)
+    file = careerkit.open_plan(plan or "", as_of)
+    content = careerkit.read_plan(file.path)
     check(to, what, file.path)
     if audience == "class":
         # The row of numbers that an overview of a class counts, in words first.
-        row = cohort.share(content, file.as_of, gaps)
-        if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
+        row = careerkit.cohort.share(content, file.as_of, gaps)
+        if _agreed(careerkit.cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
             put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
             click.echo(f"{to} is written.")
         return
@@ -83,7 +83,7 @@ def export(
     if asks and not _agreed((), question, yes=False):
         return
     place = (content, to, file.as_of, audience, what, file.path)
-    size = exports.export(*place, force=force or asks, remind=remind)
+    size = careerkit.exports.export(*place, force=force or asks, remind=remind)
     click.echo(f"{to} is written ({max(1, round(size / 1000)):,} kB).")
     if audience != "self":
         note_handed_over(file, audience)
@@ -100,8 +100,8 @@ def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
 
 
 @click.command("import", short_help="Add what a resume, list or spreadsheet holds.")
-@click.argument("plan", type=_FILE)
-@click.argument("source", metavar="FILE", type=_FILE)
+@click.argument("plan", type=FILE)
+@click.argument("source", metavar="FILE", type=FILE)
 @click.option(
     "--as",
     "kind",
@@ -133,23 +133,19 @@ def import_file(
     What cannot be read is left open and listed. What is in the plan is not added again, and only a
     spreadsheet of its own changes what you wrote.
     """
-    from careerkit import imports
     from careerkit.imports.lists import KINDS
     from careerkit.imports.values import scale_in
-    from careerkit.plan import Goal
-    from careerkit.planfile import content_of, open_plan
 
     levels = scale_in(scale)
     if (kind and kind not in KINDS) or (scale and not levels):
         raise click.UsageError(
             f"--as takes one of {', '.join(KINDS)}; --scale one such as 0-4, 1-7 or 0-100."
         )
-    file = open_plan(plan)
-    if goal and not file.plan.find(Goal, goal):
+    file = careerkit.open_plan(plan)
+    if goal and not file.plan.find(careerkit.plan.Goal, goal):
         raise click.UsageError(f"--goal takes the id of a goal of the plan; {goal} is none.")
-    content = content_of(source)
-    place = (content, source.name, file.plan, file.as_of)
-    look = partial(imports.look, *place, kind, levels, goal=goal, role=role)
+    place = (careerkit.planfile.content_of(source), source.name, file.plan, file.as_of)
+    look = partial(careerkit.imports.look, *place, kind, levels, goal=goal, role=role)
     seen = look(split=split)
     if seen.reading.headings and split is None and not yes and _is_terminal():
         split = click.confirm(
@@ -165,23 +161,19 @@ def import_file(
     elif not yes and not click.confirm(f"Add this to {file.path.name}?"):
         click.echo("Nothing was added.")
     else:
-        click.echo("\n".join([*imports.apply(file, seen), f"{file.path.name} now holds it: {seen.outcome}."]))
+        refused = careerkit.imports.apply(file, seen)
+        click.echo("\n".join([*refused, f"{file.path.name} now holds it: {seen.outcome}."]))
 
 
 @click.command(short_help="A page of questions for a mentor or colleague.")
 @NEAREST_PLAN
-@click.option("--to", required=True, type=_FILE, metavar="FILE", help="A .docx or .html file to send.")
+@click.option("--to", required=True, type=FILE, metavar="FILE", help="A .docx or .html file to send.")
 @click.option("--rate", multiple=True, metavar="ID", help="A competency to rate, such as competency-1.")
 @click.option("--question", multiple=True, metavar="TEXT", help="A question in your own words.")
 @click.option("--feedback", is_flag=True, help="Ask what to do more of, and what less.")
 @click.option("--force", is_flag=True, help="Replace FILE.")
 def ask(
-    plan: Path | None,
-    to: Path,
-    rate: tuple[str, ...],
-    question: tuple[str, ...],
-    feedback: bool,
-    force: bool,
+    plan: Path | None, to: Path, rate: tuple[str, ...], question: tuple[str, ...], feedback: bool, force: bool
 ) -> None:
     """Write a page of two to five questions for a mentor, manager or colleague to fill in.
 
@@ -189,9 +181,8 @@ def ask(
     """
     from careerkit.exports import ask as asking
     from careerkit.exports.export import put
-    from careerkit.planfile import open_plan
 
-    file = open_plan(plan or "")
+    file = careerkit.open_plan(plan or "")
     points = asking.points(file.plan, rate, question, feedback=feedback)
     content = asking.content(file.plan, file.as_of, points, to.suffix.lower())
     put(to, content, (".docx", ".html"), force=force)

@@ -2,6 +2,8 @@
 
 import click
 
+import careerkit
+
 from .said import AS_JSON, say
 
 
@@ -16,10 +18,8 @@ def occupations() -> None:
 @AS_JSON
 def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find occupations by a job title, part of one, or a code. You choose among what is shown."""
-    from careerkit import occupations as official
-
     text = " ".join(words)
-    found = official.search(text, limit)
+    found = careerkit.occupations.search(text, limit)
     lines = [f"{each.code}  {each.title}\n{'':12}{each.reason} ({each.score:.0f} of 100)" for each in found]
     nothing = f"Nothing close to {text!r}. Try it as an advert would say it, or another word for it."
     say(lines or [nothing], found, as_json=as_json)
@@ -36,11 +36,10 @@ def show(code: str, area: str, ratings: int, as_json: bool) -> None:
     CODE is an O*NET-SOC or SOC code such as 13-1082; search finds it. With a crosswalk loaded it may be a
     code of another classification, such as ISCO-08 2512.
     """
-    from careerkit import occupations as official
-
-    one = official.get(code, area)
+    one = careerkit.occupations.get(code, area)
     # Whoever passes the figures on needs the sentences that go with them.
-    say([official.describe(one, ratings)], {**one._asdict(), "credits": one.credits}, as_json=as_json)
+    told = {**one._asdict(), "credits": one.credits}
+    say([careerkit.occupations.describe(one, ratings)], told, as_json=as_json)
 
 
 @occupations.command()
@@ -52,12 +51,10 @@ def load(files: tuple[str, ...]) -> None:
     wages, the Employment Projections, or a crosswalk from codes of another classification to US ones.
     Several add up, with what came along; the newest release of a figure is used.
     """
-    from careerkit import occupations as official
-
     for file in files:
-        click.echo(str(official.load(file)))
+        click.echo(str(careerkit.occupations.load(file)))
     if not files:
-        for each in official.releases():
+        for each in careerkit.occupations.releases():
             click.echo(str(each))
 
 
@@ -70,6 +67,4 @@ def fetch(what: str, sha256: str) -> None:
     WHAT is onet, wages, wages-states, wages-metro, projections, a release such as onet-31.0, or an
     address that begins with https.
     """
-    from careerkit import occupations as official
-
-    click.echo(str(official.fetch(what, sha256)))
+    click.echo(str(careerkit.occupations.fetch(what, sha256)))

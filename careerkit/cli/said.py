@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
+from pathlib import Path
 
 import click
 
+FILE = click.Path(path_type=Path)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for scripts.")
 
 

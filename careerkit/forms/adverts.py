@@ -2,7 +2,6 @@
 
 from careerkit.analysis.adverts import Asked, compared, pay_of, pay_seen
 from careerkit.plan import Competency, Direction, OwnPay, Plan
-from careerkit.planfile import PlanFile
 from careerkit.words import counted, figure, listed, plain, quoted, shortened
 
 from .draft import Requirements
@@ -26,9 +25,7 @@ class Adverts(Requirements):
 
     name, caption = "adverts", "Compare job adverts"
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._texts: list[str] = []
+    _texts: tuple[str, ...] = ()
 
     def blocks(self) -> list[Block]:
         take = button("take", "Take this advert", first=not self._texts)
@@ -50,12 +47,12 @@ class Adverts(Requirements):
         if not text or text in self._texts:
             problem = "This advert is here already." if text else "Paste an advert into the box first."
         if not problem:
-            self._texts.append(text)
+            self._texts += (text,)
             self.entries["advert"] = ""
         return Said(problem or f"{_adverts(len(self._texts))} compared below.", problem=bool(problem))
 
     def on_drop(self, key: str, _seen: Plan) -> None:
-        self._texts = [text for place, text in enumerate(self._texts) if str(place) != key]
+        self._texts = tuple(text for place, text in enumerate(self._texts) if str(place) != key)
 
     def _rows(self) -> tuple[Asked, ...]:
         marked = map(plain, self.typed("marked").splitlines())
@@ -80,7 +77,7 @@ class Adverts(Requirements):
                 self.entry("text", "marked", _ELSE, help=_HELP),
             ),
             table(f"What {count} ask for, most asked first", _COLUMNS, shown),
-            self.press(label, kept, len(rows) - _SHOWN),
+            buttons(button("add", label, first=True, off=not kept), *self.more_or_fewer(len(rows) - _SHOWN)),
         ]
 
     def _row(self, row: Asked, plan: Plan) -> Block:

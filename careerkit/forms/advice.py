@@ -54,7 +54,7 @@ class Advice(Task):
         for piece in heard if self.all_shown else heard[:SHOWN]:
             press = button("choose", "Silence …", _key(piece), full=f"Silence: {_sentence(piece)}")
             about = note(piece.what, piece.reason) if piece.what else piece.reason
-            join = button("join", "Make them one", _key(piece), full=f"Make them one: {piece.what}")
+            join = button("join", "Make them one", _key(piece), of=piece.what)
             lines.append({"cells": [about, piece.fix, [join, press] if piece.rule == _TWICE else press]})
         for piece in silent:
             press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {_sentence(piece)}")
@@ -65,9 +65,6 @@ class Advice(Task):
             reason,
             table("Silenced by you", _SILENCED, quiet),
         )
-
-    def choose(self, key: str, value: object, seen: Plan) -> Said:
-        return super().choose(key, str(value).strip(), seen)
 
     def on_choose(self, key: str, _seen: Plan) -> Said:
         self._chosen, self.entries = key, {}
@@ -84,15 +81,13 @@ class Advice(Task):
         return [one for one in pieces if not one.silenced], [one for one in pieces if one.silenced]
 
     def on_silence(self, _key: str, _seen: Plan) -> Said:
-        piece, why = _chosen(self._pieces()[0], self._chosen), self.typed("why")
+        piece, why = _chosen(self._pieces()[0], self._chosen), self.typed("why").strip()
         if piece is None:
             return Said("That piece of advice is gone.", problem=True)
         if not why:
             return Said("Say why first; your later self will want to know.", problem=True)
-        silenced = [
-            Silenced(rule=piece.rule, record_id=record_id, why=why, on=self._file.as_of)
-            for record_id in piece.records or (None,)
-        ]
+        ids, on = piece.records or (None,), self._file.as_of
+        silenced = [Silenced(rule=piece.rule, record_id=id, why=why, on=on) for id in ids]
         self.made = [(None, each) for each in self._file.add_all(silenced)]
         self._chosen, self.entries = "", {}
         return Said("Silenced. It stands below with your reason.", undo=True)
@@ -117,11 +112,8 @@ class Advice(Task):
         if piece is None:
             return Said("It is heard already.")
         about = {None, "", *piece.records}
-        self.made = [
-            self._file.remove(record)
-            for record in seen.silenced
-            if record.record_id in about and record.is_of(piece.rule, record.record_id)
-        ]
+        quiet = (record for record in seen.silenced if record.is_of(piece.rule, record.record_id))
+        self.made = [self._file.remove(record) for record in quiet if record.record_id in about]
         return Said("You will hear it again while it applies.", undo=True)
 
 

@@ -60,19 +60,14 @@ class PlanBar(Task):
         except CareerkitError as error:
             problem, damage = str(error), ""
         begun = sum(chapter.state != "empty" for chapter in chapters)
-        marks = [
-            {
-                "state": chapter.state,
-                "words": f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points",
-                "share": chapter.done / chapter.points,
-            }
-            for chapter in chapters
-        ]
-        top = {
+        marks = []
+        for chapter in chapters:
+            told = f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points"
+            marks.append({"state": chapter.state, "words": told, "share": chapter.done / chapter.points})
+        top: Block = {
             "kind": "bar",
             "file": self._place(),
             "day": "" if file.is_pinned else str(file.as_of),
-            "isNew": file.saved_at is None,
             "chapters": marks,
             "summary": f"{begun} of {len(chapters)} chapters begun" if chapters else "",
             "download": None if problem else button("download", "Download"),

@@ -40,7 +40,6 @@ class Sentence:
 
     @property
     def html(self) -> str:
-        """The card, the text escaped."""
         return f'<p class="careerkit-card">{html.escape(self.text)}</p>'
 
 

@@ -26,7 +26,7 @@ class _OfChapter(Task):
 
     undone = "It is asked again."
 
-    def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
+    def __init__(self, file: PlanFile, chapter: str) -> None:
         super().__init__(file)
         self.name = f"{type(self).__name__.lower()} {chapter}"
         self._chapter = chapter
@@ -53,25 +53,19 @@ class Completeness(_OfChapter):
 
     caption = "Still open"
 
-    def __init__(self, file: PlanFile, chapter: str = "start") -> None:
-        super().__init__(file, chapter)
-        self._table()
-
     def held(self) -> str:
         return self._table().html
 
     def blocks(self) -> list[Block]:
         shown, lines = self._table(), []
         for point, sentence, where in shown.frame.itertuples(name=None):
-            press = button("close", "Not mine", point, full=f"Not mine: {sentence}")
+            press = button("close", "Not mine", point, of=sentence)
             lines.append({"cells": [sentence, {"to": str(where)}, press]})
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
-        closed = [
-            [point, button("open", "Ask me again", point, full=f"Ask me again: {point}")]
-            for point in filter(None, points)
-            if any(record.is_of(point) for record in self._file.plan.silenced)
-        ]
+        silenced = self._file.plan.silenced
+        aside = (point for point in filter(None, points) if any(each.is_of(point) for each in silenced))
+        closed = [[point, button("open", "Ask me again", point, of=point)] for point in aside]
         told = words(shown.note if lines else shown.empty)
         return stacked(table(shown.caption, columns, lines), told, details("What is not mine", *closed))
 
@@ -95,13 +89,13 @@ class Questions(_OfChapter):
         blocks, aside = [], []
         for row in self._rows():
             if row.not_mine:
-                aside.append([row.question, _press("open", "Ask me again", row)])
+                aside.append([row.question, button("open", "Ask me again", row.name, of=row.question)])
                 continue
             answer = self._answer(row) or Answer.model_construct(text="")
             field = bound(answer, "text", key=row.name, label=row.question, help=row.why)
             blocks.append(fields({**field, "example": row.example}))
             if not row.answer:
-                blocks.append(buttons(_press("close", "Not mine", row)))
+                blocks.append(buttons(button("close", "Not mine", row.name, of=row.question)))
         return stacked(blocks or words(NOTHING_ASKED), details("What is not mine", *aside))
 
     def asked(self) -> Collection[str]:
@@ -119,10 +113,6 @@ class Questions(_OfChapter):
 
     def _rows(self) -> list[QuestionRow]:
         return analysis.questions(self._file.plan, self._chapter)
-
-
-def _press(do: str, label: str, row: QuestionRow) -> Block:
-    return button(do, label, row.name, full=f"{label}: {row.question}")
 
 
 completeness = shown_by(Completeness)

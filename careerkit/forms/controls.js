@@ -446,7 +446,8 @@ const shown = (Form, remember) => ({
 });
 
 // Controls. Each is {el, get, set} and may have bad() (a sentence), pause() (ms until a choice is saved),
-// renew() (records to choose from have changed) and at(path). `host` is where the control stands.
+// renew() (records to choose from have changed), at(path) and `named`, what bears its name if that is not `el`.
+// `host` is where the control stands.
 
 function grow(area) {
   if (CSS.supports("field-sizing", "content")) return;
@@ -462,9 +463,8 @@ function exemplify(el, host, field) {
   el.addEventListener("blur", () => el.removeAttribute("placeholder"));
 }
 
-function lineControl(host, field, name) {
+function lineControl(host, field) {
   const el = h("input", { type: field.kind === "search" ? "search" : "text", autocomplete: "off" });
-  host.name(el, name);
   exemplify(el, host, field);
   if (field.kind === "line" && !field.nested) el.addEventListener("focus", () => host.view.suggest?.(el, field));
   return {
@@ -475,8 +475,8 @@ function lineControl(host, field, name) {
 }
 
 // What is typed goes to the plan as it stands: there is one reader of numbers, and it is not here.
-function numberControl(host, field, name) {
-  const made = lineControl(host, field, name);
+function numberControl(host, field) {
+  const made = lineControl(host, field);
   let held = null;
   const shown = () => (typeof held === "number" ? figure(held) : (held ?? ""));
   made.el.inputMode = "decimal";
@@ -491,9 +491,8 @@ function numberControl(host, field, name) {
   };
 }
 
-function textControl(host, field, name) {
+function textControl(host, field) {
   const el = h("textarea", { rows: 1 });
-  host.name(el, name);
   exemplify(el, host, field);
   el.addEventListener("input", () => grow(el));
   return {
@@ -507,13 +506,13 @@ function textControl(host, field, name) {
 }
 
 // A main line in a table: it wraps, so that it can be read, and holds no line breaks.
-function wrappedControl(host, field, name) {
-  const made = textControl(host, field, name);
+function wrappedControl(host, field) {
+  const made = textControl(host, field);
   return { ...made, get: () => made.el.value.replace(/\s+/g, " ").trim() };
 }
 
-function linesControl(host, field, name) {
-  const made = textControl(host, field, name);
+function linesControl(host, field) {
+  const made = textControl(host, field);
   return {
     ...made,
     get: () => made.el.value.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => (field.numeric && /^\d+$/.test(line) ? Number(line) : line)),
@@ -521,9 +520,8 @@ function linesControl(host, field, name) {
   };
 }
 
-function dateControl(host, field, name) {
+function dateControl(host, field) {
   const el = h("input", { type: "date" });
-  host.name(el, name);
   el.addEventListener("input", () => el.classList.toggle("ck-unset", !el.value));
   return {
     el,
@@ -540,9 +538,8 @@ function dateControl(host, field, name) {
 // The choices of a field: its own, or the records of a section without the one it stands in.
 const choicesOf = (host, field) => field.choices || host.view.choices(field.section).filter(([id]) => id !== host.id);
 
-function choiceControl(host, field, name) {
+function choiceControl(host, field) {
   const el = h("select", {});
-  host.name(el, name);
   let value = null;
   let filled = false;
   const choices = () => {
@@ -574,9 +571,8 @@ function choiceControl(host, field, name) {
   };
 }
 
-function tickControl(host, field, name) {
+function tickControl(host, field) {
   const el = h("input", { type: "checkbox", disabled: field.off });
-  host.name(el, name);
   return { el, pause: () => CHOICE_PAUSE, get: () => el.checked, set: (value) => (el.checked = Boolean(value)) };
 }
 
@@ -605,7 +601,6 @@ function severalControl(el, empty, words, read, make) {
 
 function ticksControl(host, field, name) {
   const el = h("div", { class: "ck-ticks", role: "group" });
-  host.name(el, name);
   const read = () => [...el.querySelectorAll("input:checked")].map((box) => JSON.parse(box.value));
   return severalControl(el, [], "None to choose from yet.", read, (value) =>
     choicesOf(host, field).map(([each, words]) => {
@@ -632,12 +627,11 @@ function linksControl(host, field, name) {
     act(value);
     tell();
   };
-  return { ...ticks, el, set: then(ticks.set), renew: then(ticks.renew) };
+  return { ...ticks, el, named: ticks.el, set: then(ticks.set), renew: then(ticks.renew) };
 }
 
 function scoresControl(host, field, name) {
   const el = h("div", { class: "ck-part", role: "group" });
-  host.name(el, name);
   const read = () =>
     Object.fromEntries([...el.querySelectorAll("select")].filter((list) => list.value !== "").map((list) => [list.dataset.id, Number(list.value)]));
   return severalControl(el, {}, "Name your values first; then each can be scored here.", read, (value) =>
@@ -671,18 +665,19 @@ function innerControls(host, fields, name) {
 function partControl(host, field, name) {
   const { nodes, get, set, at, bad } = innerControls(host, field.fields, name);
   const el = h("div", { class: "ck-part", role: "group", "data-whole": true }, ...nodes);
-  host.name(el, name);
   return { el, get, set, at: ([key]) => at(key), bad };
 }
 
 // A list of small entries, each a line of fields, with Add and Remove.
 function entriesControl(host, field, name, fields, read, write) {
   const list = h("div", { class: "ck-entries" });
-  const add = h("button", { type: "button", class: "ck-link" }, "+ Add");
+  const add = press("+ Add", () => {
+    fold.open = true;
+    make(field.blank).first.focus();
+  });
   const head = h("summary", { hidden: true });
   const fold = h("details", { open: true }, head, list);
   const el = h("div", { role: "group" }, fold, add);
-  host.name(el, name);
   host.name(add, `Add to ${name}`);
   let entries = [];
   const filled = () => entries.filter((entry) => !entry.isBlank(field.blank));
@@ -694,14 +689,10 @@ function entriesControl(host, field, name, fields, read, write) {
     const place = entries.length + 1;
     const entry = innerControls(host, fields, `${name} ${place}`);
     entry.set(value);
-    const remove = h("button", { type: "button", class: "ck-icon" }, "×");
+    const leave = () => (drop(entry), add.focus(), host.leave(field));
+    const remove = press("×", leave, { class: "ck-icon" });
     host.name(remove, `Remove ${name} ${place}`);
     entry.el = h("div", { class: "ck-line ck-entry", "data-whole": true }, ...entry.nodes, remove);
-    remove.addEventListener("click", () => {
-      drop(entry);
-      add.focus();
-      host.leave(field);
-    });
     entry.el.addEventListener("focusout", (event) => {
       if (entry.el.contains(event.relatedTarget) || !document.hasFocus()) return;
       setTimeout(() => {
@@ -712,10 +703,6 @@ function entriesControl(host, field, name, fields, read, write) {
     list.append(entry.el);
     return entry;
   };
-  add.addEventListener("click", () => {
-    fold.open = true;
-    make(field.blank).first.focus();
-  });
   const get = () => read(filled().map((entry) => entry.get()));
   return {
     el,
@@ -786,7 +773,9 @@ const CONTROLS = {
 };
 
 function control(host, field, name) {
-  return (CONTROLS[field.control ?? field.kind] || fixedControl)(host, field, name);
+  const made = (CONTROLS[field.control ?? field.kind] || fixedControl)(host, field, name);
+  if (field.kind !== "fixed") host.name(made.named ?? made.el, name);
+  return made;
 }
 
 // One field: what it showed, what was sent, and the notes beside it. One save is under way at a time, and

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-from careerkit import occupations
+from careerkit.analysis.market import occupation_in
 from careerkit.errors import OccupationError
 from careerkit.occupations import Occupation, Requirement, drafted
 from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan, Record
-from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
 from . import panel
@@ -50,89 +49,64 @@ class Requirements(Task):
         return next((goal for goal in goals if chosen in (None, goal.id)), None)
 
     def goal_choice(self, plan: Plan) -> Block:
-        """The goals to choose from."""
         goal = self.goal(plan)
         goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
         return choice("goal", "For which goal", goal.id if goal else "", goals)
-
-    def press(self, label: str, chosen: Collection[object], more: int) -> Block:
-        """What adds the lines that are chosen, and what shows the rest of them."""
-        add = button("add", label, first=True, off=not chosen)
-        return panel.buttons(add, *self.more_or_fewer(more))
 
     def emptied(self) -> None:
         """Forget what was ticked and changed of the lines."""
         self.entries = {key: value for key, value in self.entries.items() if " " not in key}
 
 
-class Draft(Requirements):
+class Draft(Requirements, Search):
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
 
     name, caption = "draft", "Draft from an occupation"
-
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._search = Search(most=10)
-        self._occupation: Occupation | None = None
-        self._looked_up = ""
+    most = 10
 
     def blocks(self) -> list[Block]:
         plan = self._file.plan
-        code = self._wanted(plan)
-        if code != self._looked_up or not self._occupation:
-            self._occupation, self._looked_up = None, code
-            try:
-                self._occupation = occupations.get(code) if code else None
-            except OccupationError as error:
-                self._search.problem = str(error)
+        code, occupation = self._wanted(plan), self._occupation(plan)
         named = ((each.occupation or "", shortened(each.title, 50)) for each in plan.directions)
         known = {own: f"{title} ({own})" for own, title in named if own}
-        candidates = self._search.candidates
-        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in candidates}
+        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in self.candidates}
         begin = [] if code in known else [["", "Choose one"]]
         asked = panel.fields(
             self.goal_choice(plan),
             choice("code", "Occupation", code, [*begin, *known.items()]),
-            self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
+            self.searched("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
-        if self._occupation is None:
+        if occupation is None:
             return [asked, words("Choose an occupation, or search by a title such as “dental assistant”.")]
-        lines, title = drafted(self._occupation), self._occupation.title
+        lines, title = drafted(occupation), occupation.title
         if not lines:
             return [asked, words(f"Nothing is rated yet for {title}. Choose one near it.")]
-        there = self._there(plan, self._occupation)
+        there = self._there(plan, occupation)
         listed = lines if self.all_shown else lines[:SHOWN]
-        chosen = self._chosen(plan, self._occupation)
-        examples = (
-            f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
-            for line in listed
-            if line.norm and line.norm.anchors
-        )
-        zone = self._occupation.zone
+        chosen = self._chosen(plan, occupation)
+        rated = ((line.name, line.norm.anchors) for line in listed if line.norm and line.norm.anchors)
+        examples = (f"{name}. {'; '.join(f'{at:g}: {text}' for at, text in marks)}." for name, marks in rated)
+        zone = occupation.zone
         preparation = [f"Usual preparation: {zone.education or zone.name} ({zone.source})"] if zone else []
         releases = dict.fromkeys(f"{capital(each.source)}." for each in lines if each.level is not None)
+        caption = f"What the work of {title} asks for, what sets it apart first"
+        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
+        add = button("add", label, first=True, off=not chosen)
+        sources = (*releases, *_READ, *preparation, *occupation.credits)
         return stacked(
             asked,
-            panel.table(
-                f"What the work of {title} asks for, what sets it apart first",
-                _COLUMNS,
-                [self._row(line, line.key in there) for line in listed],
-            ),
-            self.press(
-                f"Add {_competencies(chosen)}" if chosen else "Add what you keep", chosen, len(lines) - SHOWN
-            ),
+            panel.table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
+            panel.buttons(add, *self.more_or_fewer(len(lines) - SHOWN)),
             words(f"{_KEPT} {_LICENCES}"),
             panel.details("What the levels are like, in O*NET's own examples", *examples),
-            panel.details(
-                "Where the figures come from", *releases, *_READ, *preparation, *self._occupation.credits
-            ),
+            panel.details("Where the figures come from", *sources),
         )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         name, _, line = key.partition(" ")
         if name == "search":
-            answer = self._search.ask(str(value))
-            if not self._search.candidates:
+            answer = self.search(str(value))
+            if not self.candidates:
                 return answer
             self.choose("code", "", seen)
             return Said(f"{answer.words} Choose one under “Occupation”.")
@@ -140,7 +114,7 @@ class Draft(Requirements):
             # Who changes a line wants it.
             self.entries[f"keep {line}"] = True
         elif not line:
-            self._search.problem = ""
+            self.problem = ""
         if name == "code":
             self.emptied()
         return super().choose(key, value, seen)
@@ -155,6 +129,15 @@ class Draft(Requirements):
     def _wanted(self, plan: Plan) -> str:
         others = (each.occupation for each in plan.directions if each.occupation)
         return self.typed("code", self._code(plan, self.goal(plan)) or next(others, ""))
+
+    def _occupation(self, plan: Plan) -> Occupation | None:
+        """What is chosen; None where nothing is, or `problem` says why it is not known."""
+        code = self._wanted(plan)
+        try:
+            return occupation_in(code, "") if code else None
+        except OccupationError as error:
+            self.problem = str(error)
+            return None
 
     def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
@@ -178,18 +161,17 @@ class Draft(Requirements):
         held = plan.competencies_of(self.goal(plan))
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
-        return {
-            each.key
-            for each in drafted(occupation)
-            if (each.name.casefold(), each.kind) in names or (_origin(each, occupation), each.kind) in origins
-        }
+        lines = drafted(occupation)
+        named = {each.key for each in lines if (each.name.casefold(), each.kind) in names}
+        return named | {each.key for each in lines if (_origin(each, occupation), each.kind) in origins}
 
     def _chosen(self, plan: Plan, occupation: Occupation) -> list[Requirement]:
         kept = {*self.ticked("keep")} - self._there(plan, occupation)
         return [each for each in drafted(occupation) if each.key in kept]
 
     def on_add(self, _key: str, _seen: Plan) -> Said:
-        plan, occupation = self._file.plan, self._occupation
+        plan = self._file.plan
+        occupation = self._occupation(plan)
         chosen = self._chosen(plan, occupation) if occupation else []
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)

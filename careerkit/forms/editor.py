@@ -18,8 +18,8 @@ from careerkit.planfile import PlanFile, Removal
 from careerkit.words import day, ended, quoted, shortened
 
 from .cell import Static, show
-from .fields import Message, Refused, meant, problems, with_period
-from .form import Form, Shown, plain, source
+from .fields import Message, Refused, plain, problems, taken
+from .form import Form, Shown, source
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -125,9 +125,7 @@ class Editor(Form):
             raise TypeError(values)
         if unknown := [name for name in values if name not in self._subject.fields]:
             raise CareerkitError(f"{unknown[0]} is not a field of this form.")
-        given = {name: meant(model, name, value) for name, value in values.items()}
-        for name, value in values.items():
-            given |= with_period(model, name, value)
+        given = taken(model, values)
         if wrong := [problem for name in given for problem in problems(model, name, given[name])]:
             raise Refused(wrong)
         record = self._file.add(self._subject.new(given, self._file.plan, self._file.as_of))

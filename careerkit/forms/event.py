@@ -8,7 +8,7 @@ from careerkit.plan import AWAKE, Action, Contact, Event, Goal, Plan, awake
 from careerkit.words import quoted, shortened
 
 from . import panel
-from .form import GONE, consequences
+from .form import GONE
 from .panel import Block, Said, Task, bound, button, choice, field, words
 
 
@@ -39,7 +39,7 @@ class EventTask(Task):
         known = {each.what for each in plan.actions}
         told = []
         for name in event.tell:
-            press = button("make", "Make it a step", f"step {name}", full=f"Make it a step: tell {name}")
+            press = button("make", "Make it a step", f"step {name}", of=f"tell {name}")
             told.append({"cells": [name, "among your steps" if _telling(event, name) in known else press]})
         contacts = [each for each in plan.contacts if each.name not in event.tell]
         who = choice("tell", "Who else must know?", "", [["", ""], *contacts])
@@ -55,7 +55,7 @@ class EventTask(Task):
         event, record = _latest(seen), seen.by_id.get(key.removeprefix("rests "))
         if event and isinstance(record, Goal | Action):
             status = "resting" if value else awake(record)
-            after = self.put(record, consequences(record, "status", status, self._file.as_of), event.what)
+            after = self.put(record, {"status": status}, event.what)
             return Said(f"{'Rests' if value else 'Back'}: {shortened(after.main_text)}.", undo=True)
         contact = seen.find(Contact, str(value)) if key == "tell" else None
         if event is None or contact is None:

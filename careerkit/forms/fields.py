@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic_core import to_jsonable_python
 
 from careerkit import country, reading
 from careerkit.errors import CareerkitError
@@ -17,7 +18,7 @@ from careerkit.plan.document import alone, field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
-from .twin import LINE_LENGTH, titled
+from .twin import LINE_LENGTH, limit, titled
 
 # An object of JSON, as it goes to the browser and comes from it.
 Message = dict[str, object]
@@ -53,7 +54,7 @@ def describe(model: type[Part], name: str) -> Message:
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
     suggested = mark(model, name, Suggested)
-    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    least, most = limit(model, name, "ge"), limit(model, name, "le")
     small = least is not None and most is not None and most < 1_000
     between = f"{least:g} to {most:g}" if small else ""
     is_level = "levels" in model.model_fields and mark(model, name, Labels) == LEVELS
@@ -75,10 +76,12 @@ def default(model: type[Part], name: str) -> object:
     field = model.model_fields[name]
     if field.is_required():
         return None
-    value = field.get_default(call_default_factory=True)
-    if isinstance(value, Part):
-        return value.model_dump(mode="json")
-    return list(value) if isinstance(value, tuple) else value
+    return plain(field.get_default(call_default_factory=True))
+
+
+def plain(value: object) -> object:
+    """A value of a field as JSON has it."""
+    return to_jsonable_python(value)
 
 
 def meant(model: type[Part], name: str, value: object) -> object:
@@ -92,14 +95,9 @@ def meant(model: type[Part], name: str, value: object) -> object:
 
     def read(entry: object) -> object:
         if inner and isinstance(entry, dict):
-            taken = {
-                key: meant(inner, key, entry[key])
-                for key, field in inner.model_fields.items()
-                if key in entry and (entry[key] is not None or not field.is_required())
-            }
-            for key in [*taken]:
-                taken |= with_period(inner, key, entry[key])
-            return taken
+            asked = inner.model_fields.items()
+            emptied = {key for key, each in asked if each.is_required() and entry.get(key) is None}
+            return taken(inner, {key: entry[key] for key, _ in asked if key in entry and key not in emptied})
         if inner:
             return entry
         readings = _readings(model, name, entry)
@@ -117,9 +115,17 @@ def meant(model: type[Part], name: str, value: object) -> object:
     return read(value)
 
 
+def taken(model: type[Part], typed: Mapping[str, object]) -> dict[str, object]:
+    """What was typed into fields, as they take it, with the periods beside amounts: `2,900 a month`."""
+    given = {name: meant(model, name, value) for name, value in typed.items()}
+    for name, value in typed.items():
+        given |= with_period(model, name, value)
+    return given
+
+
 def period_field(model: type[Part], name: str) -> str:
     """The field that says for which period an amount is, or nothing."""
-    known = (f"{name}_per", "per") if _limit(model, name, "le") == MOST_MONEY else ()
+    known = (f"{name}_per", "per") if limit(model, name, "le") == MOST_MONEY else ()
     return next((each for each in known if each in model.model_fields), "")
 
 
@@ -167,7 +173,7 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
         value, _ = reading.per(value)
     readings = reading.numbers(value)
     settled = reading.numbers(value, country.here().decimal)
-    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    least, most = limit(model, name, "ge"), limit(model, name, "le")
     if int in kinds or most == MOST_MONEY:
         settled = readings[:1]
     within = [one for one in settled if (least is None or one >= least) and (most is None or one <= most)]
@@ -185,13 +191,11 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
         return
     label, readings = titled(model, name), _readings(model, name, value)
     if len(readings) > 1:
-        figures = [figure(one) for one in readings]
-        text = f"{label} is {value}, which can be read as {' or as '.join(figures)}. Choose which you mean."
-        yield {
-            "path": path,
-            "text": text,
-            "readings": [{"value": one, "words": figure(one)} for one in readings],
-        }
+        figures = {one: figure(one) for one in readings}
+        either = " or as ".join(figures.values())
+        text = f"{label} is {value}, which can be read as {either}. Choose which you mean."
+        meanings = [{"value": one, "words": words} for one, words in figures.items()]
+        yield {"path": path, "text": text, "readings": meanings}
     is_day = _bare(model.model_fields[name].annotation)[0] is date
     day = _day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):
@@ -248,15 +252,10 @@ def _control(model: type[Part], name: str, annotation: object) -> Message:
     if choices(model, name):
         return {"kind": "choice", "choices": _choices(model, name)}
     if annotation is str:
-        return {"kind": "text" if (_limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"}
+        return {"kind": "text" if (limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"}
     return {"kind": _PLAIN.get(annotation, "fixed")}
 
 
 def _choices(model: type[Part], name: str) -> list[tuple[object, str]]:
-    least = _limit(model, name, "ge") or 0
+    least = limit(model, name, "ge") or 0
     return [pair for pair in choices(model, name).items() if not isinstance(pair[0], int) or pair[0] >= least]
-
-
-def _limit(model: type[Part], name: str, side: str) -> float | None:
-    limits = (getattr(each, side, None) for each in inside(model, name))
-    return next((limit for limit in limits if limit is not None), None)

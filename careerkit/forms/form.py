@@ -21,28 +21,16 @@ import traitlets
 from pydantic import ValidationError
 
 from careerkit import country
+from careerkit import plan as of
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import (
-    PARTS,
-    SECTION_OF,
-    Action,
-    Answer,
-    Change,
-    Part,
-    Plan,
-    Promise,
-    Record,
-    Settings,
-    logged,
-)
+from careerkit.plan import AWAKE, PARTS, SECTION_OF, Part, Plan, Record, logged
 from careerkit.plan.document import field_problem
-from careerkit.plan.plan import AWAKE
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
-from .fields import Message, Refused, accepted, default, meant, with_period
+from .fields import Message, Refused, accepted, default, meant, plain, with_period
 from .twin import titled, value_words
-from .view import renewals
+from .view import live, renewals
 
 P = TypeVar("P", bound=Part)
 
@@ -64,8 +52,7 @@ PAGE = "../jupyter/labextensions/careerkit/static/page.css"
 
 def source(*names: str) -> str:
     """Scripts or styles that stand beside this module, put together."""
-    here = Path(__file__).parent
-    return "\n".join((here / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 
 def write(file: PlanFile, seen: P, fields: Mapping[str, object], why: str = "") -> P:
@@ -82,14 +69,14 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
     """What changes with a field: what becomes done was done today, what is to be back on a day rests."""
     changes: dict[str, object] = {name: value}
     status = vars(now).get("status")
-    if isinstance(now, Settings) and name == "country":
+    if isinstance(now, of.Settings) and name == "country":
         # The currency goes with the country, unless it was chosen.
         follows = now.currency == (now.habits.currency or "USD")
         money = country.of(str(value)).currency if value and follows else ""
         changes |= {"currency": money} if money else {}
-    if isinstance(now, Answer) and name == "text":
+    if isinstance(now, of.Answer) and name == "text":
         changes["on"] = as_of
-    if isinstance(now, Promise) and name == "state" and value == "asked" and now.asked_on is None:
+    if isinstance(now, of.Promise) and name == "state" and value == "asked" and now.asked_on is None:
         changes["asked_on"] = as_of
     if _lays_aside(now, name) and value:
         changes["status"] = "resting"
@@ -97,7 +84,7 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
         changes["status"] = "doing"
     if name == "status":
         changes |= {} if value == "resting" else {"rests_until": None, "rests_for": ""}
-        if isinstance(now, Action) and (value == "done") != (status == "done"):
+        if isinstance(now, of.Action) and (value == "done") != (status == "done"):
             changes["done_on"] = now.done_on or as_of if value == "done" else None
     return changes
 
@@ -130,8 +117,7 @@ class Form(anywidget.AnyWidget):
         self._receiving = threading.RLock()
         self._answers: OrderedDict[tuple[str, int], Message] = OrderedDict()
         self._answering = self._wrote = False
-        self._show_twin: Callable[[object], object] | None = None
-        self._twin_html = ""
+        self._end_twin: Callable[[], None] = lambda: None
         self.header()
         super().__init__(**traits)
         self._stop = file.on_change(self._follow)
@@ -147,7 +133,7 @@ class Form(anywidget.AnyWidget):
         """Stop following the plan, and leave the page."""
         self._stop()
         renewals.forget(self.renew)
-        renewals.forget(self._renew_twin)
+        self._end_twin()
         self.layout.close()
         self.close()
 
@@ -166,10 +152,6 @@ class Form(anywidget.AnyWidget):
     def act(self, message: Message, seen: Plan) -> Message:
         """Do what else the browser may ask for; `seen` is the plan as it was shown."""
         raise NotImplementedError
-
-    def begin(self, message: Message) -> Message:
-        """Save the first field of a record that is not there yet."""
-        raise CareerkitError(GONE)
 
     def remark(self, part: Part, *names: str) -> Message | None:
         """What there is to say of a record once these fields of it were saved."""
@@ -202,15 +184,14 @@ class Form(anywidget.AnyWidget):
         return country.written(self._plan.settings.country if self._plan else None)
 
     def renew(self) -> None:
-        """Show the plan as it is now."""
         self.send({"tell": "show", "content": self.content_now()})
 
     def _ipython_display_(self) -> None:
         """Show the form, and below it what it holds for when there is no kernel; one of them is seen."""
         data, metadata = self._repr_mimebundle_()  # type: ignore[misc]
         display({**data, "text/plain": ""}, metadata=metadata, raw=True)
-        twin = self._static_now()
-        self._show_twin, self._twin_html = display(twin, display_id=True), twin.held
+        self._end_twin()
+        self._end_twin = live(self._file, f"What stands for {self.name}", self._static_now)
 
     def _static_now(self) -> Static:
         try:
@@ -219,19 +200,11 @@ class Form(anywidget.AnyWidget):
         except CareerkitError as error:
             return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)
 
-    def _renew_twin(self) -> None:
-        twin = self._static_now()
-        if self._show_twin and twin.held != self._twin_html:
-            self._twin_html = twin.held
-            self._show_twin(twin)
-
     def _follow(self, _plan: Plan) -> None:
         if self._answering:
             self._wrote = True
         else:
             renewals.ask(self.renew)
-        if self._show_twin:
-            renewals.ask(self._renew_twin)
 
     def _time(self) -> str:
         return f"{saved_at:%H:%M}" if (saved_at := self._file.saved_at) else ""
@@ -265,15 +238,11 @@ class Form(anywidget.AnyWidget):
             told = {"tell": "problem", "problems": refused.problems}
         except EditConflict as conflict:
             model = type(part_of(self._file.plan, conflict.record_id) or Plan())
-            said = [
-                f"{titled(model, name)} is {value_words(model, name, theirs)} there; "
-                f"you wanted {value_words(model, name, mine)}."
-                for name, (theirs, mine) in conflict.values.items()
-            ]
-            changed = (
-                f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
-            )
-            told = {"tell": "failed", "words": changed}
+            said = "Not saved: this was changed elsewhere."
+            for name, (theirs, mine) in conflict.values.items():
+                said += f" {titled(model, name)} is {value_words(model, name, theirs)} there; "
+                said += f"you wanted {value_words(model, name, mine)}."
+            told = {"tell": "failed", "words": f"{said} Do it again to have it your way."}
         except ValidationError as error:
             told = {"tell": "failed", "words": f"Not saved: it {' '.join(field_problem(error).values())}"}
         except CareerkitError as error:
@@ -302,8 +271,6 @@ class Form(anywidget.AnyWidget):
 
     def _save(self, message: Message, seen: Plan) -> Message:
         id, name = str(message["id"]), str(message["field"])
-        if not id:
-            return self.begin(message)
         if name not in self.saves(id):
             raise CareerkitError(GONE if id not in self._file.plan.by_id else MOVED)
         now = part_of(self._file.plan, id)
@@ -315,11 +282,8 @@ class Form(anywidget.AnyWidget):
             changes = consequences(now, name, value, self._file.as_of)
             changes |= with_period(type(now), name, message["value"])
             # What goes with a field does not go over what somebody else has made of it since.
-            kept = {
-                key: changed
-                for key, changed in changes.items()
-                if key == name or before is None or getattr(before, key) == getattr(now, key)
-            }
+            moved = {key for key in changes if before and getattr(before, key) != getattr(now, key)} - {name}
+            kept = {key: changed for key, changed in changes.items() if key not in moved}
             write(self._file, _as_shown(now, name, message, before), kept)
         except EditConflict as conflict:
             if name not in conflict.values:
@@ -335,7 +299,7 @@ class Form(anywidget.AnyWidget):
 
     def _reason(self, message: Message, _seen: Plan) -> Message:
         change = self._file.plan.by_id.get(str(message["change"]))
-        if isinstance(change, Change):
+        if isinstance(change, of.Change):
             write(self._file, change, {"why": str(message["why"])[:500]})
         return {}
 
@@ -373,15 +337,6 @@ def just_noted(plan: Plan, id: str, name: str) -> str:
     last = plan.changes[-2:]
     same = [each for each in last if (each.record_id, each.field, each.on) == (id, name, last[-1].on)]
     return "".join(change.id for change in same[-1:] if not change.why)
-
-
-def plain(value: object) -> object:
-    """A value of a field as JSON has it."""
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, Part):
-        return value.model_dump(mode="json")
-    return value if value is None or isinstance(value, str | int | float | bool | dict) else str(value)
 
 
 def _as_shown(now: Part, name: str, message: Message, before: Part | None) -> Part:

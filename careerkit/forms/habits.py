@@ -1,25 +1,22 @@
-"""What comes back, and what one waits for from others: noted by one press each (S15, S39, S41, S61)."""
+"""What comes back: each of its times is noted by one press (S39, S61)."""
 
 import html
-from datetime import date
 from typing import Literal
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.habits import HabitRow
 from careerkit.errors import CareerkitError
-from careerkit.plan import Action, Occurrence, Opportunity, Plan, Promise, choices
+from careerkit.plan import Action, Occurrence, Plan
 from careerkit.tables.actions import time_of, times_of
-from careerkit.tables.review import when
 from careerkit.words import capital, counted, shortened
 
 from . import twin
-from .form import GONE, consequences
-from .panel import Block, Said, Task, bound, button, note, shown_by, stacked, table, words
+from .form import GONE
+from .panel import Block, Said, Task, button, note, shown_by, table, words
 
 # So many times of one step are asked for one by one, the latest; the others with all of them.
 MOST = 8
-_ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "received": "Received"}
 _TITLE = "What comes back"
 _NONE = "No step comes back yet. Choose Repeats under More beside a step, such as one event a month."
 
@@ -33,12 +30,12 @@ class Habits(Task):
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])
 
     def blocks(self) -> list[Block]:
-        return self.times() or [words(_NONE)]
+        return [self.times() or words(_NONE)]
 
-    def times(self) -> list[Block]:
+    def times(self) -> Block:
         """The table of steps and their times; nothing where none repeats."""
         lines = [line for row in self._rows() for line in _lines(row)]
-        return stacked(table(_TITLE, {"Step": "head", "When": "short", "": "press"}, lines))
+        return table(_TITLE, {"Step": "head", "When": "short", "": "press"}, lines)
 
     def _rows(self) -> list[HabitRow]:
         return list(rows(analysis.habits(self._file.plan, self._file.as_of), HabitRow))
@@ -54,7 +51,7 @@ class Habits(Task):
             raise CareerkitError(GONE)
         times = {**step.times, **{day: Occurrence(on=day, state=state) for day in days}}
         held = tuple(times[day] for day in sorted(times))
-        self.put(step, consequences(step, "occurrences", held, self._file.as_of))
+        self.put(step, {"occurrences": held})
         which = counted(len(days), "time") if len(days) > 1 else time_of(step.rhythm, days[0])
         return Said(f"{capital(state)}, {which}: {shortened(step.what)}.", undo=True)
 
@@ -67,58 +64,9 @@ def _lines(row: HabitRow) -> list[Block]:
     lines: list[Block] = []
     for on in row.unsaid[-MOST:]:
         named = time_of(row.rhythm, on)
-        presses = [
-            button("note", label, f"{label.lower()} {row.id} {on}", full=f"{label}: {name}, {named}")
-            for label in ("Done", "Skipped")
-        ]
+        of = f"{name}, {named}"
+        presses = [button("note", did, f"{did.lower()} {row.id} {on}", of=of) for did in ("Done", "Skipped")]
         if len(row.unsaid) > 1 and not lines:
-            every = f"All {len(row.unsaid)} done"
-            presses.append(button("note", every, f"done {row.id}", full=f"{every}: {name}"))
+            presses.append(button("note", f"All {len(row.unsaid)} done", f"done {row.id}", of=name))
         lines.append({"cells": [note(name, "") if lines else note(row.what, below), named, presses]})
     return lines or [{"cells": [note(row.what, below), "", ""], "quiet": True}]
-
-
-class Waiting(Task):
-    """A row a promise or opening; what has stood here stays, so that its answer can be changed."""
-
-    _awaited: tuple[str, ...] = ()
-
-    def waits(self) -> list[Block]:
-        """The table; nothing where nobody is to answer."""
-        plan, as_of = self._file.plan, self._file.as_of
-        due = analysis.due(plan, as_of)
-        ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
-        dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
-        self._awaited = tuple(dict.fromkeys((*self._awaited, *ids, *dateless)))
-        held = (plan.by_id.get(id) for id in self._awaited)
-        lines = [_line(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
-        columns = {"What": "head", "Answer": "press", "By": "date"}
-        return stacked(table("What you wait for from others", columns, lines))
-
-    def on_answered(self, key: str, seen: Plan) -> Said:
-        state, _, id = key.partition(" ")
-        promise = seen.find(Promise, id)
-        if promise is None or state not in _ANSWERS:
-            raise CareerkitError(GONE)
-        self.put(promise, consequences(promise, "state", state, self._file.as_of))
-        return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.", undo=True)
-
-
-def _line(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
-    name, field = shortened(record.main_text, 70), "by"
-    if isinstance(record, Opportunity):
-        field, is_over = record.waits_for or "next_on", not record.is_open
-        stands = "reply promised" if field == "reply_by" else "next date" if record.waits_for else ""
-        answer = [bound(record, "stage", label=f"Stage: {name}")]
-    else:
-        is_over, stands = record.is_over, choices(Promise, "state")[record.state]
-        answer = [
-            button("answered", label, f"{state} {record.id}", full=f"{label}: {name}")
-            for state, label in _ANSWERS.items()
-            if state != record.state
-        ]
-    on: date | None = getattr(record, field)
-    away = when((on - as_of).days) if on else ""
-    below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, away)))
-    by = bound(record, field, label=f"By: {name}")
-    return {"cells": [note(record.main_text, below), answer, by], "quiet": is_over}

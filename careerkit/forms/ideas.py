@@ -1,6 +1,6 @@
 """What one press begins: a step from an idea, a test or a programme of study; a story from what one did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from careerkit.analysis.actions import words as kind_words
@@ -24,10 +24,8 @@ class Ideas(Task):
     name, caption = "ideas", "Ideas for steps"
     undone = "Took it out again."
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        # Steps begun here, by idea and gap.
-        self._begun: dict[tuple[str, str], str] = {}
+    # Steps begun here, by idea and gap.
+    _begun: Mapping[tuple[str, str], str] = {}
 
     def blocks(self) -> list[Block]:
         plan = self._file.plan
@@ -61,7 +59,7 @@ class Ideas(Task):
         columns = {"Idea": "head", "How": "short", "Step": "press"}
         lines = []
         for idea in (idea for idea in ideas_for(plan.person) if idea.source == among):
-            press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
+            press = button("make", "Make it a step", idea.name, of=idea.what)
             last = "in your plan" if self._made(plan, idea, gap) else press
             suits = not isinstance(gap, Competency) or gap.kind in idea.closes
             lines.append({"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not suits})
@@ -93,11 +91,10 @@ class Ideas(Task):
         if self._made(plan, idea, gap):
             return Said("That step is in your plan already.", problem=True)
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting or None}
-        links = (
-            {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if isinstance(gap, Competency) else {}
-        )
-        step = self.add(Action.model_validate({**values, **links}))
-        self._begun[idea.name, gap.id if gap else ""] = step.id
+        if isinstance(gap, Competency):
+            values |= {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)}
+        step = self.add(Action.model_validate(values))
+        self._begun = {**self._begun, (idea.name, gap.id if gap else ""): step.id}
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
     def on_grow(self, key: str, seen: Plan) -> Said:
@@ -130,7 +127,7 @@ class StepsFrom(Task):
     def blocks(self) -> list[Block]:
         lines: list[Block] = []
         for id, step in self._steps().items():
-            press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
+            press = button("make", "Make it a step", id, of=step.what)
             likely = f"{figure(step.effort.likely)} h" if step.effort.likely else ""
             lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
         columns = {"Step": "head", "Hours": "short", "": "press"}
@@ -209,10 +206,8 @@ class StoryIdeas(Task):
         if offered:
             lines = [[id, f"{story.title} ({kind})"] for id, (kind, story) in offered.items()]
             at = self.typed("from") if self.typed("from") in offered else lines[0][0]
-            shown = [
-                fields(choice("from", "Begin from", at, lines)),
-                buttons(button("make", "Begin a story", at)),
-            ]
+            asked = fields(choice("from", "Begin from", at, lines))
+            shown = [asked, buttons(button("make", "Begin a story", at))]
         begun, names = self.added(Story), ("title", "situation", "task", "action", "result")
         return [*shown, fields(*(bound(begun, name) for name in names))] if begun else shown
 

@@ -1,15 +1,12 @@
 """The official occupation of a direction: candidates with a reason each, never one picked (S13, B3)."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from careerkit import analysis, occupations, tables
 from careerkit.analysis.market import joined_sources, occupation_in
-from careerkit.errors import OccupationError
 from careerkit.occupations import Candidate, Occupation
 from careerkit.plan import Direction, Plan
-from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, figure, shortened
+from careerkit.words import capital, counted, figure, quoted, shortened
 
 from . import panel
 from .panel import Block, Said, Task, button, note, stacked, words
@@ -37,23 +34,19 @@ _FIRST = 5
 _ELSE = "Official words for a job may differ from yours: try several."
 
 
-class Search:
-    """A search for occupations by a title: what was asked, and what came near it."""
+class Search(Task):
+    """A search for occupations by a title: what was asked, and `most` of what came near it."""
 
-    asked = problem = ""
+    most: int
+    problem = ""
     candidates: tuple[Candidate, ...] = ()
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def searched(self, label: str, example: str, help: str = "") -> Block:
+        return self.entry("search", "search", label, help=help, example=example, problem=self.problem)
 
-    def field(self, label: str, example: str, help: str = "") -> Block:
-        """Where the title is typed."""
-        more = {"help": help, "example": example, "problem": self.problem}
-        return panel.field("search", "search", label, self.asked, **more)
-
-    def ask(self, text: str) -> Said:
+    def search(self, text: str) -> Said:
         """Search, unless nothing is asked, and say how many there are."""
-        self.asked, self.problem = text, ""
+        self.entries["search"], self.problem = text, ""
         self.candidates = occupations.search(text, self.most) if text.strip() else ()
         if text.strip() and not self.candidates:
             self.problem = "No occupation comes near that. Try the title as an advert would say it."
@@ -62,29 +55,26 @@ class Search:
         return Said(several if self.candidates else self.problem, problem=bool(self.problem))
 
 
-class OccupationSearch(Task):
+class OccupationSearch(Search):
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
 
     name, caption = "occupation_search", "Find the official occupation"
-
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._search = Search(SHOWN)
+    most = SHOWN
 
     def blocks(self) -> list[Block]:
-        plan, candidates = self._file.plan, self._search.candidates
+        plan, candidates = self._file.plan, self.candidates
         codes = {each.id: f" ({each.occupation})" if each.occupation else "" for each in plan.directions}
         choices = [[each.id, shortened(each.title, _LENGTH) + codes[each.id]] for each in plan.directions]
         choices.append([_NEW, "A new direction"])
         asked = panel.fields(
-            self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
+            self.searched("What is the work called?", "e.g. scrum master", "Press Enter to search."),
             panel.choice("direction", "For which direction", self._wanted(plan), choices),
         )
         if not candidates:
             # Work that may fit, while nothing is searched; each can become a direction of its own.
             suggested, lines = tables.suggestions(plan, self._file.as_of), []
             for code, work, how_near, reason, doubt, pay, education in suggested.frame.itertuples(name=None):
-                press = button("make", "Make it a direction", code, full=f"Make it a direction: {work}")
+                press = button("make", "Make it a direction", code, of=work)
                 last = "among yours" if _is_there(code, plan) else press
                 told = [note(work, f"{pay}; {education}"), how_near, note(reason, doubt), last]
                 lines.append({"cells": told})
@@ -94,12 +84,9 @@ class OccupationSearch(Task):
                 panel.buttons(*self.more_or_fewer(len(lines) - _FIRST)),
                 words(suggested.note if lines else f"{_ELSE} {suggested.empty}"),
             )
-        known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
-        for code in known:
-            with suppress(OccupationError):
-                known[code] = occupation_in(code, plan.settings.pay_area)
+        known = {near.code: occupation_in(near.code, plan.settings.pay_area) for near in candidates}
         near = len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR
-        parts = [part for one in known.values() if one for part in (one, one.wages, one.outlook) if part]
+        parts = [part for one in known.values() for part in (one, one.wages, one.outlook) if part]
         used = [part.source for part in parts]
         credits = dict.fromkeys(source.credit for source in used)
         return stacked(
@@ -110,7 +97,7 @@ class OccupationSearch(Task):
         )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
-        return self._search.ask(str(value)) if key == "search" else super().choose(key, value, seen)
+        return self.search(str(value)) if key == "search" else super().choose(key, value, seen)
 
     def _wanted(self, plan: Plan) -> str:
         """The direction chosen; before that, the first without a code, else a new one."""
@@ -119,18 +106,18 @@ class OccupationSearch(Task):
         live = (each.id for each in plan.directions if not each.occupation and each.decision != "dropped")
         return next(live, _NEW)
 
-    def _table(self, plan: Plan, known: Mapping[str, Occupation | None]) -> Block:
+    def _table(self, plan: Plan, known: Mapping[str, Occupation]) -> Block:
         direction = plan.find(Direction, self._wanted(plan))
         rows = []
-        for candidate in self._search.candidates:
+        for candidate in self.candidates:
             code, occupation = _short(candidate.code), known[candidate.code]
             is_used = direction is not None and direction.occupation in (candidate.code, code)
             press = button("use", "Use it", key=candidate.code, full=f"Use {candidate.title}")
             names = [f"{candidate.title} ({code})", capital(candidate.reason)]
-            outlook = occupation.outlook if occupation else None
+            outlook = occupation.outlook
             education = (outlook.entry_education if outlook else "") or "no figures here"
             rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
-        return panel.table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
+        return panel.table(f"Occupations near {quoted(self.typed('search'), 40)}", _COLUMNS, rows)
 
     def on_make(self, code: str, seen: Plan) -> Said:
         title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
@@ -143,7 +130,7 @@ class OccupationSearch(Task):
         return Said(f"“{shortened(title, _LENGTH)}” is a direction now.", undo=True)
 
     def on_use(self, code: str, seen: Plan) -> Said:
-        candidate = next(each for each in self._search.candidates if each.code == code)
+        candidate = next(each for each in self.candidates if each.code == code)
         direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
             return self._new(candidate.title, code)
@@ -155,8 +142,8 @@ class OccupationSearch(Task):
 occupation_search = panel.shown_by(OccupationSearch)
 
 
-def _pay(occupation: Occupation | None) -> str:
-    wages = occupation.wages if occupation else None
+def _pay(occupation: Occupation) -> str:
+    wages = occupation.wages
     pay = (wages.annual or wages.hourly) if wages else None
     if wages is None or pay is None or not pay.released:
         return "no figures here"

@@ -249,7 +249,7 @@ class Panel extends View {
     });
     const progress = marks.length ? h("div", { class: "ck-line ck-progress" }, h("ol", { class: "ck-line", "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
     const side = [spec.download, spec.restore].filter(Boolean).map((each) => this.button(each));
-    this.onward ??= h("button", { type: "button", class: "ck-link", hidden: true, "data-key": "onward" });
+    this.onward ??= press("", null, { hidden: true, "data-key": "onward" });
     const top = h("div", { class: "ck-line ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-line ck-side" }, ...side));
     return h("div", {}, top, this.onward);
   }
@@ -346,7 +346,7 @@ class Panel extends View {
 class Reach {
   constructor(panel) {
     this.words = h("span", {});
-    this.up = h("button", { type: "button", class: "ck-link", onclick: () => this.back() }, "To the top");
+    this.up = press("To the top", () => this.back());
     this.el = h("div", { class: "ck-editor ck-line ck-reach", hidden: true }, this.words, this.up);
     this.panel = panel;
     this.observer = new IntersectionObserver(([{ isIntersecting, rootBounds }]) => (this.el.hidden = isIntersecting || !rootBounds?.height));

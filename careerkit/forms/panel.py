@@ -7,6 +7,7 @@ with `Task.entry` belongs to the panel, and is kept in `Task.entries`.
 """
 
 import base64
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -19,8 +20,8 @@ from careerkit.words import shortened
 
 from .cell import Static, bars, is_static, problem, show
 from .fields import Message as Message
-from .fields import accepted, describe
-from .form import GONE, Form, plain, source, write
+from .fields import accepted, describe, plain
+from .form import GONE, Form, consequences, source, write
 from .form import Shown as Shown
 
 Block = Message
@@ -71,6 +72,8 @@ class Task:
         self._arrived = b""
         # What stands in the panel's own fields, by their keys.
         self.entries: dict[str, object] = {}
+        # What has stood in a list stays there, so that it can be taken back: ids, by the name of the list.
+        self.stood: defaultdict[str, dict[str, None]] = defaultdict(dict)
         # What the last press did: each record before (None where it was not there) and after, or its removal.
         self.made: list[tuple[Record | None, Record] | Removal] = []
 
@@ -97,19 +100,18 @@ class Task:
         raise NotImplementedError
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Do what a message asks: `do` is "set" for a field, "undo", "all", or what a button names."""
+        """Do what a message asks: `do` is "set" for a field, "undo", or what a button names."""
         seen, key, do = seen or self._file.plan, str(message.get("key", "")), str(message["do"])
         try:
-            if do == "undo":
-                return self.take_back()
             if do == "set":
                 return self.choose(key, message.get("value"), seen)
             if do in BRINGS:
                 content, name = self.whole(message), str(message.get("name", ""))[:80]
                 return Said() if content is None else self.brought(name, content)
-            if not hasattr(self, f"on_{do}"):
+            act = getattr(self, f"on_{do}", None)
+            if act is None:
                 raise CareerkitError(GONE)
-            return getattr(self, f"on_{do}")(key, seen) or Said()
+            return act(key, seen) or Said()
         except CareerkitError as error:
             if self.failed is None:
                 raise
@@ -134,8 +136,16 @@ class Task:
         ticks = (key.partition(" ") for key, value in self.entries.items() if value)
         return [name for word, _, name in ticks if word == kind]
 
+    def staying(self, name: str, ids: Iterable[str]) -> list[Record]:
+        """The records that stand in a list now, or have since the panel is here, as they are now."""
+        self.stood[name] |= dict.fromkeys(ids)
+        now = self._file.plan.by_id
+        return [now[id] for id in self.stood[name] if id in now]
+
     def put(self, record: R, changes: Mapping[str, object], why: str = "") -> R:
-        """Save fields of a record as the person saw it, so that one press takes it back."""
+        """Save fields of a record as the person saw it, and what goes with them; one press takes it back."""
+        for name, value in [*changes.items()]:
+            changes = consequences(record, name, value, self._file.as_of) | dict(changes)
         after = write(self._file, record, changes, why)
         self.made = [(record, after)]
         return after
@@ -172,19 +182,18 @@ class Task:
         made = (pair[1].id for pair in self.made if not isinstance(pair, Removal) and pair[0] is None)
         return next(filter(None, (self._file.plan.find(kind, id) for id in made)), None)
 
-    def take_back(self) -> Said:
+    def on_undo(self, _key: str, _seen: Plan) -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""
         now = self._file.plan.by_id
-        made = self.made
-        pairs = [pair for pair in made if not isinstance(pair, Removal) and pair[1].id in now]
-        if not pairs and not any(isinstance(each, Removal) for each in made):
+        removals = [each for each in self.made if isinstance(each, Removal)]
+        pairs = [each for each in self.made if not isinstance(each, Removal) and each[1].id in now]
+        if not pairs and not removals:
             return Said("There is nothing to take back.", problem=True)
         if any(before is None and now[after.id] != after for before, after in pairs):
             raise CareerkitError("You have changed some of it since, so it stays. Remove it where it stands.")
         self.made = []
-        for removal in reversed(made):
-            if isinstance(removal, Removal):
-                self._file.put_back(removal)
+        for removal in reversed(removals):
+            self._file.put_back(removal)
         for before, after in reversed(pairs):
             if before is None:
                 self._file.remove(after)
@@ -194,7 +203,6 @@ class Task:
         return Said(self.undone)
 
     def brought(self, name: str, content: bytes) -> Said:
-        """Take a file that was brought."""
         raise NotImplementedError
 
     def begin(self, key: str, value: object) -> Record:
@@ -247,16 +255,19 @@ class Panel(Form):
     def saves(self, id: str) -> Container[str]:
         return self._bound.get(id, ())
 
-    def begin(self, message: Message) -> Message:
+    def _begin(self, message: Message) -> Message:
+        """Save the first field of a record that is not there yet."""
         name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
         record = self._task.begin(str(message.get("key", "")), accepted(model, name, message["value"]))
         self.state(self._file.plan)
-        return self._save({**message, "id": record.id}, self._file.plan)
+        return super()._save({**message, "id": record.id}, self._file.plan)
 
     def _save(self, message: Message, seen: Plan) -> Message:
-        """Save a field; a record whose only text is taken out goes with it."""
+        """Save a field; a record begins with its first text, and goes when its only text is taken out."""
+        if not message["id"]:
+            return self._begin(message)
         shown, name = seen.by_id.get(str(message["id"])), str(message["field"])
         main = shown.main_field() if shown and name in self.saves(shown.id) else ""
         if shown and name == main and not message["value"] and type(shown).model_fields[main].is_required():
@@ -338,12 +349,13 @@ def note(text: str, below: str, *, alarm: bool = False) -> Block:
     return {"text": text, "below": below, "alarm": alarm}
 
 
-def button(do: str, label: str, key: str = "", **more: object) -> Block:
-    """What to press: `full` is its name for screen readers, `first` the main one, `off` not yet.
+def button(do: str, label: str, key: str = "", of: str = "", **more: object) -> Block:
+    """What to press: `full` is its name for screen readers, else the label and what it is `of`.
 
-    `upload` names the kinds of file that it asks for and sends.
+    `first` is the main one, `off` not yet; `upload` names the kinds of file that it asks for and sends.
     """
-    return {"do": do, "key": key, "label": label, **more}
+    full = {"full": f"{label}: {of}"} if of else {}
+    return {"do": do, "key": key, "label": label, **full, **more}
 
 
 def buttons(*each: Block) -> Block:

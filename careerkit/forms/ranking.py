@@ -11,7 +11,6 @@ from careerkit.analysis.frame import shipped
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
 from careerkit.errors import CareerkitError
 from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record, Value
-from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
 from .form import write
@@ -36,14 +35,12 @@ class Ranking(Task):
     field: str
     labels: Labels
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._ids: tuple[str, ...] = ()
-        # The plan as it was when the questions began.
-        self._then = Plan()
-        self._kept: list[str] = []
-        # Each record that the ranking has changed, before and after.
-        self._changed: list[tuple[Record, Record]] = []
+    _ids: tuple[str, ...] = ()
+    # The plan as it was when the questions began.
+    _then = Plan()
+    _kept: tuple[str, ...] = ()
+    # Each record that the ranking has changed, before and after.
+    _changed: tuple[tuple[Record, Record], ...] = ()
 
     def chosen(self, plan: Plan) -> Sequence[Record]:
         """The records of a plan that are compared, those that stand highest now first."""
@@ -88,10 +85,7 @@ class Ranking(Task):
         chosen = [each.id for each in self.chosen(self._file.plan)][:MOST]
         sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
         self._ids = tuple(record.id for record in sections if record.id in chosen)
-        self._kept, self._changed, self._then = [], [], seen
-
-    def take_back(self) -> Said:
-        return self.on_back("", self._file.plan)
+        self._kept, self._changed, self._then = (), (), seen
 
     def _figure(self, record: Record) -> str:
         figure = getattr(record, self.field)
@@ -102,7 +96,7 @@ class Ranking(Task):
         _, pair = ranked(self._ids, self._kept)
         if pair is None:
             return Said()
-        self._kept.append(pair[int(key)])
+        self._kept += (pair[int(key)],)
         order, more = ranked(self._ids, self._kept)
         if more:
             return Said()
@@ -120,20 +114,22 @@ class Ranking(Task):
         """Take the last answer back, and with it what it wrote, but not what was changed since."""
         if not self._kept:
             raise CareerkitError("There is no answer to take back.")
-        self._kept.pop()
+        self._kept = self._kept[:-1]
         if not self._changed:
             return Said()
         name = self.field
         left = self._put([(after, getattr(before, name)) for before, after in self._changed])
-        self._changed = []
+        self._changed = ()
         return Said(f"Taken back.{left}" if left else f"The {name} of each {self.one} is as it was before.")
+
+    on_undo = on_back
 
     def _put(self, figures: Iterable[tuple[Record, int]]) -> str:
         """Write a figure a record as it was; what was changed elsewhere since is left as it is, and named."""
-        self._changed, left = [], []
+        self._changed, left = (), list[str]()
         for record, figure in figures:
             try:
-                self._changed.append((record, write(self._file, record, {self.field: figure})))
+                self._changed += ((record, write(self._file, record, {self.field: figure})),)
             except CareerkitError:
                 left.append(record.id)
         now = filter(None, (self._file.plan.by_id.get(id) for id in left))
@@ -176,10 +172,8 @@ class ValuesList(Task):
     name, caption = "values_list", "Values to sort"
     undone = "As it was before."
 
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        # What was called less important without being a value of the plan is kept on the page alone.
-        self._aside: set[str] = set()
+    # What was called less important without being a value of the plan is kept on the page alone.
+    _aside: frozenset[str] = frozenset()
 
     def blocks(self) -> list[Block]:
         own = {value.name.casefold(): value for value in self._file.plan.values}
@@ -198,7 +192,7 @@ class ValuesList(Task):
         own = next((each for each in values if each.name.casefold() == name.casefold()), None)
         if own is not None and not said:
             return Said(f"“{name}” is in your list of values; take it out there.", problem=True)
-        self._aside.discard(name)
+        self._aside -= {name}
         if own is None and said not in ("very", "rather"):
             self._aside |= {name} if said else set()
             return Said()

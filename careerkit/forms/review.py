@@ -1,7 +1,7 @@
 """The close of a review: tick off what was due, judge what is done, choose three things (S60 to S68).
 
-Each touch is saved when it is made. Closing writes one Review a period with its numbers; closing again
-in the same period brings that one up to date.
+What one waits for from others is noted there, too (S15, S41). Each touch is saved when it is made. Closing
+writes one Review a period with its numbers; closing again in the same period brings that one up to date.
 """
 
 from datetime import date
@@ -11,14 +11,14 @@ from careerkit import analysis
 from careerkit.analysis.due import RestingRow
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
-from careerkit.plan import AWAKE, Action, Goal, Milestone, Plan, Record, Review, awake
+from careerkit.plan import AWAKE, Action, Goal, Milestone, Opportunity, Plan, Promise, Record, Review, awake
 from careerkit.planfile import PlanFile
 from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, consequences, just_noted, write
-from .habits import Habits, Waiting
+from .form import GONE, just_noted, write
+from .habits import Habits
 from .panel import Block, Said, bound, button, buttons, field, fields, note, shown_by, stacked, table, words
 
 Step = Action | Milestone
@@ -28,14 +28,15 @@ MOST = 40
 # What a person writes about the period, and where the form has other words than the field.
 CLOSED_WITH = ("in_short", "focus", "next_on")
 WRITTEN = ("wins", "obstacles", "effective")
+_ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "received": "Received"}
 _FOCUS = {
     "label": "Three things for next time",
     "help": "One a line. Three that get done are better than nine that wait.",
 }
 
 
-class ReviewTask(Habits, Waiting):
-    """Everything that was due since the last review, and one button that closes this one.
+class ReviewTask(Habits):
+    """What was due and what one waits for since the last review, and one button that closes this one.
 
     With `only` it is a part: "steps" to tick off and what rests, "close" with one line and what comes
     first, the "verdicts" on what is done, or what else is "written".
@@ -48,10 +49,6 @@ class ReviewTask(Habits, Waiting):
         super().__init__(file)
         self.name = f"review {only}".strip()
         self._only = only
-        # What has stood in a list stays there, so that it can be taken back.
-        self._listed: dict[str, None] = {}
-        self._judged: dict[str, None] = {}
-        self._rested: dict[str, None] = {}
 
     @property
     def _present(self) -> Review:
@@ -80,14 +77,12 @@ class ReviewTask(Habits, Waiting):
         if self._only in ("", "steps"):
             # What rests no longer, and what waits for something to happen: each asks for a word.
             resting = {row.id: row for row in rows(analysis.resting(plan, as_of), RestingRow)}
-            self._rested |= dict.fromkeys(
-                id for id, row in resting.items() if row.over or not row.rests_until
-            )
-            rested = (plan.by_id.get(id) for id in self._rested)
+            over = (id for id, row in resting.items() if row.over or not row.rests_until)
+            rested = self.staying("rested", over)
             asked = [_rest(one, resting.get(one.id)) for one in rested if isinstance(one, Goal | Action)]
             columns = {"What rested": "head", "Rest until": "date", "": "press"}
             shown.append(table("Is its rest over?", columns, asked))
-            shown += [*self._steps(plan, as_of), *self.times(), *self.waits()]
+            shown += [*self._steps(plan, as_of), self.times(), self._waits(plan, as_of)]
         if self._only in ("", "verdicts"):
             shown += self._verdicts(plan)
         if self._only in ("", "written"):
@@ -102,7 +97,7 @@ class ReviewTask(Habits, Waiting):
 
     def _record(self, key: str, seen: Plan) -> Step | Goal:
         record = seen.by_id.get(key.partition(" ")[2])
-        if not isinstance(record, Step | Goal) or record.id not in {**self._listed, **self._rested}:
+        if not isinstance(record, Step | Goal) or record.id not in self.stood["due"] | self.stood["rested"]:
             raise CareerkitError(GONE)
         return record
 
@@ -113,7 +108,7 @@ class ReviewTask(Habits, Waiting):
         if isinstance(step, Milestone):
             write(self._file, step, {"reached_on": self._file.as_of if value else None})
         else:
-            self._status(step, "done" if value else awake(step))
+            self.put(step, {"status": "done" if value else awake(step)})
         return Said(f"{'Done' if value else 'Open again'}: {shortened(step.what)}.")
 
     def on_decide(self, key: str, seen: Plan) -> Said:
@@ -121,15 +116,12 @@ class ReviewTask(Habits, Waiting):
         step, is_dropped = self._record(key, seen), key.startswith("drop ")
         if isinstance(step, Milestone):
             raise CareerkitError(GONE)
-        self._status(step, "dropped" if is_dropped else awake(step))
+        self.put(step, {"status": "dropped" if is_dropped else awake(step)})
         said = f"Back in the plan: {shortened(step.main_text)}."
         if is_dropped:
             said = f"Dropped: {shortened(step.main_text)}. That is a decision too."
-        focus = f"{step.id} rests_until" if step.id in self._rested else f"done {step.id}"
+        focus = f"{step.id} rests_until" if step.id in self.stood["rested"] else f"done {step.id}"
         return Said(said, undo=True, change=just_noted(self._file.plan, step.id, "status"), focus=focus)
-
-    def _status(self, step: Goal | Action, status: str) -> None:
-        self.put(step, consequences(step, "status", status, self._file.as_of))
 
     def begin(self, key: str, value: object) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
@@ -138,32 +130,31 @@ class ReviewTask(Habits, Waiting):
         return self._present if self._present.id else self._file.add(begun)
 
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
-        self._listed |= dict.fromkeys(id for id in _due_ids(self.today, as_of) if id not in self._rested)
-        listed = (plan.by_id.get(id) for id in self._listed)
+        due = (id for id in _due_ids(self.today, as_of) if id not in self.stood["rested"])
         asleep = {each.id for each in self.today.actions if each.status == "resting"}
-        steps = [each for each in listed if isinstance(each, Step) and each.id not in asleep]
+        waking = (each for each in self.staying("due", due) if each.id not in asleep)
+        steps = [each for each in waking if isinstance(each, Step)]
         steps.sort(key=lambda step: _by(step) or date.max)
         columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
         last, more = plan.review_before(as_of), len(steps) - MOST
         since = f" since {day(last.on)}" if last else ""
-        shown = table(
-            f"Due{since}, coming up, or under way", columns, [_row(each, as_of) for each in steps[:MOST]]
-        )
+        lines = [_row(each, as_of) for each in steps[:MOST]]
+        shown = table(f"Due{since}, coming up, or under way", columns, lines)
         rest = words(f"And {number(more)} more, in the list of all steps." if more > 0 else "")
         return [shown or words("Nothing is due, and no step is under way.", "strong"), rest]
 
     def _verdicts(self, plan: Plan) -> list[Block]:
-        self._judged |= dict.fromkeys(step.id for step in plan.done_actions if step.worth is None)
         rows: list[Block] = []
-        for step in filter(None, (plan.find(Action, id) for id in self._judged)):
+        unjudged = (step.id for step in plan.done_actions if step.worth is None)
+        judged = (step for step in self.staying("judged", unjudged) if isinstance(step, Action))
+        for step in (step for step in judged if step.status == "done"):
             name = shortened(step.what, 70)
             taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
             worth = bound(step, "worth", label=f"Was it worth it? {name}")
             taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
             showed = bound(step, "result", label=f"What it showed: {name}", kind="text")
-            if step.status == "done":
-                below = "; ".join(filter(None, (taken, shortened(step.measure, 120))))
-                rows.append({"cells": [note(step.what, below), worth, showed, taught]})
+            below = "; ".join(filter(None, (taken, shortened(step.measure, 120))))
+            rows.append({"cells": [note(step.what, below), worth, showed, taught]})
         asked = {"What it showed": "words", "What it taught you": "words"}
         columns = {"Step": "head", "Was it worth it?": "choice", **asked}
         none = words("Every finished step has its verdict." if plan.done_actions else "")
@@ -176,6 +167,23 @@ class ReviewTask(Habits, Waiting):
             ahead = analysis.closing(self._file.plan, self._file.as_of)["next_on"]
             asked[-1]["help"] = f"Left open, it is {day(ahead)}."
         return {**fields(*asked), "look": "wide"}
+
+    def _waits(self, plan: Plan, as_of: date) -> Block:
+        due = analysis.due(plan, as_of)
+        ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
+        dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
+        held = self.staying("awaited", (*ids, *dateless))
+        lines = [_waited(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
+        columns = {"What": "head", "Answer": "press", "By": "date"}
+        return table("What you wait for from others", columns, lines)
+
+    def on_answered(self, key: str, seen: Plan) -> Said:
+        state, _, id = key.partition(" ")
+        promise = seen.find(Promise, id)
+        if promise is None or state not in _ANSWERS:
+            raise CareerkitError(GONE)
+        self.put(promise, {"state": state})
+        return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.", undo=True)
 
     def on_close(self, _key: str, seen: Plan) -> Said:
         plan, as_of = self._file.plan, self._file.as_of
@@ -201,9 +209,7 @@ def _rest(record: Goal | Action, row: RestingRow | None) -> Block:
         stands = "back in the plan"
     acts = {"keep": "Take it up again"} if row or record.status == "dropped" else {}
     acts |= {"drop": "Drop"} if row or record.status in AWAKE else {}
-    press = [
-        button("decide", label, f"{do} {record.id}", full=f"{label}: {name}") for do, label in acts.items()
-    ]
+    press = [button("decide", label, f"{do} {record.id}", of=name) for do, label in acts.items()]
     until = bound(record, "rests_until", label=f"Rest until: {name}")
     return {"cells": [note(record.main_text, stands), until, press], "quiet": row is None}
 
@@ -237,6 +243,23 @@ def _row(step: Step, as_of: date) -> Block:
         hours = [spent, "" if likely is None else f"of {figure(likely)}"]
     if action and status != "done":
         do, label = ("keep", "Take it up again") if is_dropped else ("drop", "Drop")
-        press = button("decide", label, f"{do} {step.id}", full=f"{label}: {name}")
+        press = button("decide", label, f"{do} {step.id}", of=name)
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
+
+
+def _waited(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
+    name, field = shortened(record.main_text, 70), "by"
+    if isinstance(record, Opportunity):
+        field, is_over = record.waits_for or "next_on", not record.is_open
+        stands = "reply promised" if field == "reply_by" else "next date" if record.waits_for else ""
+        answer = [bound(record, "stage", label=f"Stage: {name}")]
+    else:
+        is_over, stands = record.is_over, twin.value_words(Promise, "state", record.state)
+        others = {state: label for state, label in _ANSWERS.items() if state != record.state}
+        answer = [button("answered", said, f"{state} {record.id}", of=name) for state, said in others.items()]
+    on: date | None = getattr(record, field)
+    away = when((on - as_of).days) if on else ""
+    below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, away)))
+    by = bound(record, field, label=f"By: {name}")
+    return {"cells": [note(record.main_text, below), answer, by], "quiet": is_over}

@@ -64,9 +64,8 @@ def answers(file: PlanFile, **where: object) -> Shown:
     return _answers(file, **where)
 
 
-_CALLED_BY_KIND = {"skills": "{} skill"} | dict.fromkeys(
-    "factors journal materials organisations".split(), "{}"
-)
+_BY_KIND = ("factors", "journal", "materials", "organisations")
+_CALLED_BY_KIND = {"skills": "{} skill"} | dict.fromkeys(_BY_KIND, "{}")
 person = _part("person", "name headline situation work field stops_on")
 riasec = _part("riasec")
 big_five = _part("big_five")
@@ -83,13 +82,11 @@ skills = _form("skills", "skill", "name kind level example", "core")
 experiences = _form("experiences", "experience", "title organisation start end")
 qualifications = _form("qualifications", "qualification", "title kind awarded_by on")
 factors = _form("factors", "factor", "text kind note")
-circumstances = _form(
-    "circumstances", "circumstance", "area now allows rules_out until direction_ids", layout="cards"
-)
+_ALLOWED = "area now allows rules_out until direction_ids"
+circumstances = _form("circumstances", "circumstance", _ALLOWED, layout="cards")
 directions = _form("directions", "direction", "title decision market_now market_ahead", "gauges", "cards")
-opportunities = _form(
-    "opportunities", "opportunity", "title stage next_on reply_by scores", "pay hours_per_week", "cards"
-)
+_OPEN = "title stage next_on reply_by scores"
+opportunities = _form("opportunities", "opportunity", _OPEN, "pay hours_per_week", "cards")
 _RESTS = "text direction_id goal_id sure test hours by state answer"
 uncertainties = _form("uncertainties", "point", _RESTS, "cost", "cards")
 fallbacks = _form("fallbacks", "plan", "letter what sign look_on state", "goal_id direction_id", "cards")
@@ -106,15 +103,12 @@ competencies = _form(
 )
 _PLANNED = "goal_id effort due status"
 _MORE = "competency_id kind setting not_before repeats every weekdays until occurrences after"
+# The finished ones ask first if they were worth it (S62).
+_FINISHED = "what done_on hours_spent worth result reflection"
 actions = _form(
     "actions",
     "step",
-    # The finished ones ask first if they were worth it (S62).
-    lambda where: (
-        "what done_on hours_spent worth result reflection"
-        if where.get("status") == "done"
-        else f"what {_PLANNED}"
-    ),
+    lambda where: _FINISHED if where.get("status") == "done" else f"what {_PLANNED}",
     f"{_PLANNED} {_MORE} resources measure watched if_then",
 )
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")
@@ -130,9 +124,8 @@ feedback = _form("feedback", "feedback", "text on giver competency_id", "asked")
 stories = _form("stories", "story", "title situation task action result competency_ids", layout="cards")
 events = _form("events", "event", "what kind on changes stays tell look_on", layout="cards")
 talks = _form("talks", "talk", "reader on request questions agreed outcome", layout="cards")
-reviews = _form(
-    "reviews", "review", "on period_start next_on wins obstacles effective focus in_short", layout="cards"
-)
+_LOOK_BACK = "on period_start next_on wins obstacles effective focus in_short"
+reviews = _form("reviews", "review", _LOOK_BACK, layout="cards")
 _NOTED = "on record_id field before after"
 changes = _form("changes", "change", f"{_NOTED} why", fixed=_NOTED)
 silenced = _form("silenced", "silenced advice", "rule record_id why on")

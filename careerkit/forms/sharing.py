@@ -14,21 +14,9 @@ from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, quoted
 
+from . import panel
 from .imports import Imports
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    fields,
-    shown_by,
-    stacked,
-    table,
-    words,
-)
+from .panel import Block, Said, Task, button, buttons, choice, fields, stacked, table, words
 
 _MOST = 12
 _QUESTIONS = {"html": "Download as a web page", "docx": "Download as Word"}
@@ -105,14 +93,10 @@ class Readers(Task):
     def text(self) -> str:
         return f"for {', '.join(READERS)}"
 
-    @property
-    def _reader(self) -> str:
-        return self.typed("reader")
-
     def blocks(self) -> list[Block]:
-        chosen = choice("reader", "Who will read it?", self._reader, READERS.items())
-        plan, as_of = self.today, self._file.as_of
-        if self._reader == "class":
+        plan, as_of, reader = self.today, self._file.as_of, self.typed("reader")
+        chosen = choice("reader", "Who will read it?", reader, READERS.items())
+        if reader == "class":
             gaps = (each for each in plan.competencies if each.developed is False)
             rows = [{"cells": [self.entry("tick", each.id, f"Name {each.name}"), each.name]} for each in gaps]
             return stacked(
@@ -124,14 +108,14 @@ class Readers(Task):
             )
         what = self._chosen(plan)
         which = {} if self._short else choice("what", "What will they read?", what, self._offered(plan))
-        if self._reader == "self":
+        if reader == "self":
             page = brief.blocks(plan, as_of, what)
             when = self.typed("remind", "never")
             remind = choice("remind", "Let the calendar remind me", when, _REMIND.items())
             files = (button("download", label, ending) for ending, label in _PAGES.items())
             shown = (part for block in page for part in _of_brief(block))
             return stacked(fields(chosen, which), shown, fields(remind), buttons(*files))
-        redaction = redact(plan, self._reader, what)
+        redaction = redact(plan, reader, what)
         seen, much = redaction.plan, "nothing yet"
         if seen.goals or seen.actions or seen.visions:
             goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
@@ -139,22 +123,20 @@ class Readers(Task):
         read: list[Block] = []
         if not self._short:
             is_open = self.entries.get("open")
-            label = "Hide the text" if is_open else f"Read what {READERS[self._reader]} will read"
+            label = "Hide the text" if is_open else f"Read what {READERS[reader]} will read"
             read = [buttons(button("read", label, full=label))]
             if is_open:
-                read.append(words(brief.subtitle(seen, as_of, self._reader)))
-                text = brief.blocks(seen, as_of, what, self._reader)
+                read.append(words(brief.subtitle(seen, as_of, reader)))
+                text = brief.blocks(seen, as_of, what, reader)
                 read += [block for each in text for block in _of_brief(each)]
-        texts = {key: name for key, name in _TEXTS.items() if what == "plan" or key != "ics"}
+        texts = {ending: label for ending, label in _TEXTS.items() if what == "plan" or ending != "ics"}
         return stacked(
             fields(chosen, which),
             words(f"They will see {much}." if what == "plan" else "", "strong"),
             words(_CHOOSE),
             read,
-            details("What stays behind, and what to look at twice", *behind(redaction, self._reader)),
-            buttons(
-                *(button("download", name, key, full=f"Download as {name}") for key, name in texts.items())
-            ),
+            panel.details("What stays behind, and what to look at twice", *behind(redaction, reader)),
+            buttons(*(button("download", label, ending) for ending, label in texts.items())),
         )
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
@@ -167,8 +149,9 @@ class Readers(Task):
 
     def _offered(self, plan: Plan) -> list[tuple[str, str]]:
         """What there is to read: the plan or a page, what shows each goal, a page for the talk on pay."""
-        first = ("page", "One page to hang up") if self._reader == "self" else ("plan", "The plan")
-        goals = [goal for goal in redact(plan, self._reader).plan.active_goals if plan.competencies_of(goal)]
+        reader = self.typed("reader")
+        first = ("page", "One page to hang up") if reader == "self" else ("plan", "The plan")
+        goals = [goal for goal in redact(plan, reader).plan.active_goals if plan.competencies_of(goal)]
         sheets = [(f"evidence:{each.id}", f"What I can show for {quoted(each.statement)}") for each in goals]
         return [first, *sheets, ("pay", "A page for the talk on pay")]
 
@@ -181,17 +164,16 @@ class Readers(Task):
         return cohort.share(plan, self._file.as_of, named)
 
     def on_download(self, ending: str, _seen: Plan) -> Said:
-        plan, as_of, reader, noted = self.today, self._file.as_of, self._reader, ""
+        plan, as_of, reader, noted = self.today, self._file.as_of, self.typed("reader"), ""
         what = "" if reader == "class" else self._chosen(plan)
         if reader == "class":
             page = (json.dumps(self._row(plan), indent=2) + "\n").encode()
         elif reader == "self" and ending == "ics":
             when = self.typed("remind")
             page = calendar.write(plan, as_of, remind=int(when) if when in ("0", "1", "7") else None)
-        elif reader == "self":
-            page = content(plan, f".{ending}", as_of, what=what)
         else:
             page = content(redact(plan, reader, what).plan, f".{ending}", as_of, reader, what)
+        if reader not in ("class", "self"):
             note_handed_over(self._file, reader)
             noted = " The day is noted among your talks."
         name = f"career-plan-for-{reader}-{as_of}.{ending}"
@@ -222,9 +204,9 @@ class Picture(Task):
         return Said(f"Downloaded {name}.", file=(name, chart.to_bytes(kind)))
 
 
-ask = shown_by(Ask)
-readers = shown_by(Readers)
-picture = shown_by(Picture)
+ask = panel.shown_by(Ask)
+readers = panel.shown_by(Readers)
+picture = panel.shown_by(Picture)
 
 
 def _of_brief(block: blocks.Block) -> Iterator[Block]:

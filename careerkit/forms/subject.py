@@ -14,15 +14,13 @@ from careerkit.words import capital, day
 from . import twin
 from .cell import Static
 from .fields import Message, default, describe
+from .twin import titled
 
 Layout = Literal["table", "cards"]
 
-# Fields that begin with the day the plan is looked at, where a record of the section is new.
-BEGIN_TODAY = {
-    **dict.fromkeys("answers encounters events feedback journal reviews silenced".split(), ("on",)),
-    "materials": ("updated_on",),
-    "opportunities": ("seen_on",),
-}
+# The field that begins with the day the plan is looked at, where a record of the section is new.
+_ON = "answers encounters events feedback journal reviews silenced".split()
+BEGIN_TODAY = dict.fromkeys(_ON, "on") | {"materials": "updated_on", "opportunities": "seen_on"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class Records:
         first = [name for name in self.first if name in self.fields]
         # The field a new row begins in: the main one, unless it is filled in already.
         lead = self.model.main_field() if issubclass(self.model, Record) else ""
-        if lead and (lead not in first or lead in (*BEGIN_TODAY.get(self.section, ()), *self.fixed)):
+        if lead and (lead not in first or lead in (BEGIN_TODAY.get(self.section), *self.fixed)):
             lead = next((name for name in first if self.fields[name]["kind"] in ("text", "line")), lead)
         return {
             "mode": self.mode,
@@ -86,7 +84,7 @@ class Records:
 
     def begun(self, as_of: date) -> Message:
         """The values that a new record starts with."""
-        days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
+        days = {name: as_of for section, name in BEGIN_TODAY.items() if section == self.section}
         if self.section == "actions" and self.where.get("status") == "done":
             days["done_on"] = as_of
         several = {
@@ -114,25 +112,19 @@ class Records:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
         first = [name for name in self.first if name in self.fields]
-        words: dict[str, dict[str, str]] = {}
-        for record in records:
+
+        def told(record: Record) -> dict[str, str]:
             # What a record belongs to, in words, but for goals and steps: tables tell it by these.
             named: dict[str, list[str]] = {}
             for name, section, id in record.linked_ids():
                 if name in self.fields and section not in ("goals", "actions"):
                     named.setdefault(name, []).append(plan.text_of(id))
+            said = {name: f"{titled(self.model, name)}: {', '.join(texts)}" for name, texts in named.items()}
             ticked = (name for name in self.fields if getattr(record, name) is True)
-            said = {
-                name: f"{twin.titled(self.model, name)}: {', '.join(texts)}" for name, texts in named.items()
-            }
-            words[record.id] = said | {name: twin.titled(self.model, name) for name in ticked}
-        told = {name for each in words.values() for name in each}
-        return twin.of_records(
-            records,
-            [*first, *(name for name in self.fields if name in told and name not in first)],
-            list(self.fields),
-            lambda record: words[record.id] | self.in_words(record, plan.by_id),
-        )
+            said |= {name: titled(self.model, name) for name in ticked}
+            return said | self.in_words(record, plan.by_id)
+
+        return twin.of_records(records, first, list(self.fields), told)
 
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
         """A record as the person began it; what is for a goal is for the only active one there is."""
@@ -154,13 +146,13 @@ class Records:
         if model is None:
             return labels
         if isinstance(part, Change) and part.field in model.model_fields:
-            labels["field"] = twin.titled(model, part.field)
+            labels["field"] = titled(model, part.field)
             inner, before, after = nested(model, part.field), part.before, part.after
             if inner and isinstance(before, dict) and isinstance(after, dict):
                 # Of a part only the fields that differ.
                 differ = [key for key in inner.model_fields if before.get(key) != after.get(key)]
                 for side, values in (("before", before), ("after", after)):
-                    told = {twin.titled(inner, key): values.get(key) for key in differ}
+                    told = {titled(inner, key): values.get(key) for key in differ}
                     labels[side] = _words(told) or "–"
         return {**labels, "record_id": record.main_text if record else str(Plan.model_fields[id].title)}
 
@@ -204,9 +196,6 @@ class SinglePart(Records):
 
     def held(self, plan: Plan) -> str:
         return twin.of_part(getattr(plan, self.section))
-
-    def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
-        raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
 
 
 class Question(Records):

@@ -15,11 +15,11 @@ NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 
 def of_records(
     records: Sequence[Record],
-    names: Sequence[str],
+    first: Sequence[str],
     more: Sequence[str],
     instead: Callable[[Record], Mapping[str, str]],
 ) -> str:
-    """Records as a list, each with those of its fields `names` that say something; empty without records.
+    """Records as a list, each with those of its fields `first` that say something; empty without records.
 
     Below a record stand those of its fields `more` that hold words of the person, under their labels.
     `instead` has what is said in place of bare values, by field.
@@ -27,15 +27,12 @@ def of_records(
     lines = []
     for record in records[:MOST]:
         words, model = instead(record), type(record)
+        names = [*first, *(name for name in more if name in words and name not in first)]
         told = {record.main_field(), *words, *(name for name in names if _is_told(record, name))}
-        below = [
-            html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
-            for name in more
-            if name not in told
-            and not mark(model, name, Link)
-            and _holds_words(model, name, value := getattr(record, name))
-        ]
-        lines.append(" · ".join(_described(record, names, words)) + of_lines(below))
+        other = [(name, getattr(record, name)) for name in more if name not in told]
+        texts = [each for each in other if not mark(model, each[0], Link) and _holds_words(model, *each)]
+        below = of_lines([html.escape(_labelled(model, *each)) for each in texts])
+        lines.append(" · ".join(_described(record, names, words)) + below)
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
@@ -50,12 +47,8 @@ def of_texts(texts: Sequence[str], question: str = "") -> str:
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
     model = type(part)
-    told = (
-        f"{titled(model, name)}: {value_words(model, name, getattr(part, name))}"
-        for name in model.model_fields
-        if _is_told(part, name) or _holds_words(model, name, getattr(part, name))
-    )
-    return of_lines([html.escape(line) for line in told])
+    told = (each for each in part if _is_told(part, each[0]) or _holds_words(model, *each))
+    return of_lines([html.escape(_labelled(model, *each)) for each in told])
 
 
 def of_lines(lines: Sequence[str]) -> str:
@@ -67,6 +60,12 @@ def titled(model: type[Part], name: str) -> str:
     """The label of a field."""
     field = model.model_fields.get(name)
     return (field.title if field else None) or name
+
+
+def limit(model: type[Part], name: str, side: str) -> float | None:
+    """What a field may hold at most or at least, `side` being ge, le or max_length; None without a limit."""
+    limits = (getattr(each, side, None) for each in inside(model, name))
+    return next((limit for limit in limits if limit is not None), None)
 
 
 def value_words(model: type[Part], name: str, value: object) -> str:
@@ -81,6 +80,10 @@ def value_words(model: type[Part], name: str, value: object) -> str:
     return _words(value)
 
 
+def _labelled(model: type[Part], name: str, value: object) -> str:
+    return f"{titled(model, name)}: {value_words(model, name, value)}"
+
+
 def _words(value: object) -> str:
     match value:
         case bool():
@@ -92,10 +95,8 @@ def _words(value: object) -> str:
         case dict():
             return ", ".join(f"{key}: {each}" for key, each in value.items())
         case Part():
-            model, fields = type(value), {name: one for name, one in value if one not in (None, "", ())}
-            return "; ".join(
-                f"{titled(model, name)}: {value_words(model, name, one)}" for name, one in fields.items()
-            )
+            filled = (each for each in value if each[1] not in (None, "", ()))
+            return "; ".join(_labelled(type(value), *each) for each in filled)
         case _:
             return str(value)
 
@@ -122,12 +123,8 @@ def _described(record: Record, names: Sequence[str], instead: Mapping[str, str])
     """The main text of a record, then its other fields that say something; several texts by their labels."""
     model, main = type(record), record.main_field()
     # Fields that take more than a line.
-    texts = [
-        name
-        for name in names
-        if name not in (main, *instead)
-        and any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
-    ]
+    bare = (name for name in names if name not in (main, *instead))
+    texts = [name for name in bare if (limit(model, name, "max_length") or 0) > LINE_LENGTH]
     yield html.escape(value_words(model, main, getattr(record, main)))
     for name in names:
         if name == main or not (name in instead or _is_told(record, name)):
@@ -137,4 +134,4 @@ def _described(record: Record, names: Sequence[str], instead: Mapping[str, str])
         alone = len(texts) < 2 or name not in texts
         speaks = name in instead or name == "on" or (isinstance(value, str | tuple) and alone)
         words = instead[name] if name in instead else value_words(model, name, value)
-        yield html.escape(words if speaks else f"{titled(model, name)}: {words}")
+        yield html.escape(words if speaks else _labelled(model, name, value))

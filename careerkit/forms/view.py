@@ -11,7 +11,7 @@ from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import day, listed
 
-from .cell import Sentence, display, instead, problem
+from .cell import Sentence, Static, display, instead, problem
 
 _log = logging.getLogger(__name__)
 # Seconds to wait after an edit: "Saved" is seen first, and several edits make one new picture.
@@ -38,7 +38,6 @@ class Renewals:
         self._timer = loop.call_later(PAUSE, self._next, loop)
 
     def forget(self, renew: Callable[[], None]) -> None:
-        """Do not renew what is no longer shown."""
         self._waiting.pop(renew, None)
 
     def _next(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -64,16 +63,28 @@ def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
     A view whose first parameter is `before` or `history` gets those earlier states of the plan first.
     What cannot be shown stands as its sentence on a card.
     """
-    show_anew = display(_content(file, fn, options), display_id=True)
+    name = f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', repr(fn))}"
+    end = live(file, name, lambda: _content(file, fn, options))
+    instead((str(file.path), name, repr(sorted(options.items()))), end)
+
+
+def live(file: PlanFile, name: str, make: Callable[[], object]) -> Callable[[], None]:
+    """Show what `make` gives, and show it anew after edits; returns how to end that. The log knows `name`."""
+    shown = make()
+    show_anew = display(shown, display_id=True)
     if show_anew is None:
-        return
+        return lambda: None
 
     def renew() -> None:
+        nonlocal shown
+        before = shown
         try:
-            show_anew(_content(file, fn, options))
+            shown = make()
         except Exception:  # noqa: BLE001 (the edit is made; the picture says so)
-            _log.exception("%s could not be renewed", _name(fn))
-            show_anew(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
+            _log.exception("%s could not be renewed", name)
+            shown = Sentence("This could not be renewed. Run the cell again to see it as it is now.")
+        if not (isinstance(shown, Static) and shown == before):
+            show_anew(shown)
 
     stop = file.on_change(lambda _plan: renewals.ask(renew))
 
@@ -81,7 +92,7 @@ def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
         stop()
         renewals.forget(renew)
 
-    instead((str(file.path), _name(fn), repr(sorted(options.items()))), end)
+    return end
 
 
 def _content(file: PlanFile, fn: Callable[..., object], options: Mapping[str, object]) -> object:
@@ -126,10 +137,5 @@ def passed_over(file: PlanFile) -> str:
 def history(file: PlanFile) -> History:
     """The plan at the end of each month of the last twelve, from its first known state on."""
     states = file.history()
-    first_of_month = file.as_of.replace(day=1)
-    ends = [month_end(months_after(first_of_month, -back)) for back in range(12, 0, -1)]
+    ends = [month_end(months_after(file.as_of, -back)) for back in range(12, 0, -1)]
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
-
-
-def _name(fn: Callable[..., object]) -> str:
-    return f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', repr(fn))}"

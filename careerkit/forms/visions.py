@@ -71,7 +71,7 @@ class Positions(Task):
         nothing = words("" if named else "Name the position of a picture, and one press makes it a goal.")
         lines = []
         for each in named:
-            press = button("make", "Make it a goal", each.id, full=f"Make it a goal: {each.position}")
+            press = button("make", "Make it a goal", each.id, of=each.position)
             last = "among your goals" if _is_goal(each, plan) else press
             lines.append({"cells": [each.position, _when(each.years_ahead), last]})
         own: list[Block] = []

@@ -20,10 +20,12 @@ class WhatIf(Task):
 
     _question: tuple[int, str] = (0, "")
     _comparison: Table | None = None
+    # What cannot be asked, by field.
+    _wrong: dict[str, str] = {}
 
     def blocks(self) -> list[Block]:
-        comparison, wrong = self._compared()
-        shown = [self._fields(self.today, wrong)]
+        comparison = self._compared()
+        shown = [self._fields(self.today)]
         if comparison is None:
             return [*shown, words("Change one of these, and the two answers stand here side by side.")]
         if comparison.frame.empty:
@@ -36,45 +38,44 @@ class WhatIf(Task):
     def choose(self, key: str, value: object, seen: Plan) -> Said:
         super().choose(key, str(value or "").strip(), seen)
         self.entries.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
-        comparison, _ = self._compared()
+        comparison = self._compared()
         return Said(comparison.caption if comparison and not comparison.frame.empty else "")
 
     def on_again(self, _key: str, _seen: Plan) -> Said:
         self.entries = {}
         return Said("As it stands.")
 
-    def _compared(self) -> tuple[Table | None, dict[str, str]]:
-        """The two answers, made once for a plan and a question, and what cannot be asked, by field."""
-        plan = self.today
-        asked, wrong = self._changes(plan)
+    def _compared(self) -> Table | None:
+        """The two answers, made once for a plan and a question."""
+        plan, self._wrong = self.today, {}
+        asked = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:
             self._question = question
-            compared = getattr(tables, self.name)
-            self._comparison = compared(plan, self._file.as_of, **asked) if asked else None
-        return self._comparison, wrong
+            compare = getattr(tables, self.name)
+            self._comparison = compare(plan, self._file.as_of, **asked) if asked else None
+        return self._comparison
 
-    def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
+    def _fields(self, plan: Plan) -> Block:
         none, present = ["", "None"], plan.capacity.hours_per_week
         goal = plan.find(Goal, self.typed("goal"))
         hours = "" if present is None else figure(present)
         due = self.typed("due") or (goal.due.isoformat() if goal and goal.due else "")
         return fields(
-            self.entry("number", "hours", "Hours a week", hours, problem=wrong.get("hours", "")),
-            self.entry("date", "off", "A week off, from", problem=wrong.get("off", "")),
+            self.entry("number", "hours", "Hours a week", hours, problem=self._wrong.get("hours")),
+            self.entry("date", "off", "A week off, from", problem=self._wrong.get("off")),
             choice("goal", "Another date for a goal", goal.id if goal else "", [none, *plan.active_goals]),
-            *([field("date", "due", "Its date", due, problem=wrong.get("due", ""))] if goal else []),
+            *([field("date", "due", "Its date", due, problem=self._wrong.get("due"))] if goal else []),
             choice("without", "Without a step", self.typed("without"), [none, *plan.open_actions]),
         )
 
-    def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
-        """What `tables.what_if` is asked, and what cannot be asked, by field."""
+    def _changes(self, plan: Plan) -> dict[str, Any]:
+        """What `tables.what_if` is asked."""
         asked: dict[str, Any] = {}
-        wrong: dict[str, str] = {}
-        hours = self._read("hours", Capacity, "hours_per_week", wrong)
+        hours = self._read("hours", Capacity, "hours_per_week")
         if hours is not None and hours != plan.capacity.hours_per_week:
             asked["hours_per_week"] = float(hours)
-        off, due = (self._read(key, Goal, "due", wrong) for key in ("off", "due"))
+        off, due = (self._read(key, Goal, "due") for key in ("off", "due"))
         if off:
             start = date.fromisoformat(off)
             week = {"start": start, "end": days_after(start, 6)}
@@ -84,15 +85,15 @@ class WhatIf(Task):
             asked["dates"] = {goal.id: date.fromisoformat(due)}
         if self.typed("without") in plan.by_id:
             asked["without"] = (self.typed("without"),)
-        return asked, wrong
+        return asked
 
-    def _read(self, key: str, model: type[Part], name: str, wrong: dict[str, str]) -> Any:
-        """What was typed for `key`, as that field of the plan takes it; `wrong` says why it does not."""
+    def _read(self, key: str, model: type[Part], name: str) -> Any:
+        """What was typed for `key`, as that field of the plan takes it; `_wrong` says why it does not."""
         typed = self.typed(key)
         try:
             return accepted(model, name, typed) if typed else None
         except Refused as refused:
-            wrong[key] = str(refused)
+            self._wrong[key] = str(refused)
             return None
 
 
@@ -101,20 +102,17 @@ class IfTaken(WhatIf):
 
     name, caption = "if_taken", "If I take it"
 
-    def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
+    def _fields(self, plan: Plan) -> Block:
         waiting = analysis.opportunities(plan, self._file.as_of)
         ids = [str(id) for id in waiting.index[waiting["is_open"]]]
-        told = {"problem": wrong.get("hours", ""), "help": "Left open, the hours of both jobs tell."}
+        told = {"problem": self._wrong.get("hours", ""), "help": "Left open, the hours of both jobs tell."}
         chosen = self.typed("opening", ids[0] if ids else "")
-        return fields(
-            choice("opening", "Which opening?", chosen, [plan.by_id[id] for id in ids]),
-            self.entry("number", "hours", "Hours a week left for your plan", **told),
-        )
+        which = choice("opening", "Which opening?", chosen, [plan.by_id[id] for id in ids])
+        return fields(which, self.entry("number", "hours", "Hours a week left for your plan", **told))
 
-    def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
-        wrong: dict[str, str] = {}
-        hours = self._read("hours", Capacity, "hours_per_week", wrong)
-        return {"opportunity_id": self.typed("opening"), "hours_per_week": hours}, wrong
+    def _changes(self, plan: Plan) -> dict[str, Any]:
+        hours = self._read("hours", Capacity, "hours_per_week")
+        return {"opportunity_id": self.typed("opening"), "hours_per_week": hours}
 
 
 what_if = shown_by(WhatIf)

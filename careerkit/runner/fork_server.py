@@ -21,25 +21,14 @@ from pathlib import Path
 
 # What notebooks use. A module that cannot be imported here will say why in the notebook.
 WARM = (
-    "ipykernel.ipkernel",
-    "ipykernel.kernelapp",
-    "ipywidgets",
-    "matplotlib.backends.backend_agg",
-    "careerkit.planfile",
-    "careerkit.forms",
-    "careerkit.charts",
-    "careerkit.tables",
-    "careerkit.analysis",
-)
+    "ipykernel.ipkernel ipykernel.kernelapp ipywidgets matplotlib.backends.backend_agg careerkit.planfile "
+    "careerkit.forms careerkit.charts careerkit.tables careerkit.analysis"
+).split()
 # A report neither reads nor adds to what the person typed elsewhere.
 NO_HISTORY = "--HistoryManager.enabled=False"
 # Numeric libraries must start no threads before a fork, and each kernel has one core to itself.
-ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-}
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ENVIRONMENT = dict.fromkeys(_THREADS, "1") | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 
 
 class ForkServer:
@@ -49,10 +38,9 @@ class ForkServer:
         """Start it; `folder` is private to the run, and keeps IPython's own files."""
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+        if sys.platform != "linux":
             return
         with suppress(OSError):
-            os.close(os.pidfd_open(os.getpid()))
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "careerkit.runner.fork_server"],
                 stdin=subprocess.PIPE,
@@ -80,7 +68,7 @@ class ForkServer:
                 self._process.stdin.write(request.encode() + b"\n")
                 self._process.stdin.flush()
                 return Forked(int(self._process.stdout.readline()))
-            except (OSError, ValueError):
+            except (OSError, ValueError, AttributeError):
                 self.__exit__()
                 self._process = None
                 return None

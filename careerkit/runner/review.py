@@ -55,16 +55,16 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     # On paper where one stands comes first, on a page of its own; below it what was written.
     title = f"# Review, {day(file.as_of)}\n\n{damage}".rstrip()
     with page_of(workspace.notebooks() / NOTEBOOK, title, _ASKING, _FIRST) as path:
-        executed = drafts(file, [path], month)
+        [draft] = drafts(file, [path], month)
     # Links only within the page.
-    alone = (_ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html)) for draft in executed)
-    pages = [replace(draft, name=NAME, html=html) for draft, html in zip(executed, alone, strict=True)]
+    alone = _ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html))
     views = before(file), file.plan, file.as_of
     period, missing = tables.period(*views), tables.unrecorded(*views)
     happened = period.empty if period.frame.empty else f"{period.caption}."
     open_points = [f"- {sentence}" for sentence in missing.frame.get("Not recorded", ())]
     unrecorded = [f"{missing.caption}:", *open_points] if open_points else [missing.empty]
-    return published(pages, month, (happened, *unrecorded, *filter(None, [damage])))
+    findings = (happened, *unrecorded, *filter(None, [damage]))
+    return published([replace(draft, name=NAME, html=alone)], month, findings)
 
 
 def overview(

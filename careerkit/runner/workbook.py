@@ -62,7 +62,7 @@ def run(
     out: str | Path,
     as_of: str | date = "",
     notebooks: str | Path | None = None,
-    progress: Progress | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Run:
     """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
 
@@ -86,7 +86,7 @@ def drafts(
     file: PlanFile,
     paths: Sequence[Path],
     out: Path,
-    progress: Progress | None = None,
+    progress: Progress = lambda *_: None,
     of_class: Mapping[str, object] | None = None,
 ) -> list[Page[str]]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet.
@@ -119,15 +119,14 @@ def drafts(
             return Page(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
         done: list[Page[str]] = []
-        tell = progress or (lambda *_: None)
-        tell(0, len(paths), "")
+        progress(0, len(paths), "")
         largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
         # While one kernel starts or waits for its messages, another can use its core.
         with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
             try:
                 for future in as_completed([pool.submit(draft, path) for path in largest_first]):
                     done.append(future.result())
-                    tell(len(done), len(paths), done[-1].name)
+                    progress(len(done), len(paths), done[-1].name)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 kernels.stop()
@@ -142,16 +141,14 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
         notebook, html = out / f"{draft.name}.ipynb", out / f"{draft.name}.html"
         files |= {notebook: draft.notebook, html: draft.html}
         pages.append(Page(draft.name, notebook, html, draft.seconds, draft.problem))
-    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
     path = out
     try:
-        for path, content in files.items():
-            temporary[path].write_text(content, encoding="utf-8", newline="\n")
-        for path in files:
-            temporary[path].replace(path)
+        with tempfile.TemporaryDirectory(prefix=".careerkit-", dir=out) as place:
+            for path, content in files.items():
+                Path(place, path.name).write_text(content, encoding="utf-8", newline="\n")
+            for path in files:
+                Path(place, path.name).replace(path)
     except OSError as error:
-        for each in temporary.values():
-            each.unlink(missing_ok=True)
         raise RunFailed(
             f"{path} was not written: {error.strerror or error}. Look into that, then run again."
         ) from None

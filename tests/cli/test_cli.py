@@ -638,7 +638,7 @@ def test_jupyter_knows_the_command() -> None:
 def test_a_mistake_of_the_program_is_told_as_one(careerkit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also then there is a sentence instead of a traceback, and how to get one."""
     monkeypatch.delenv("CAREERKIT_DEBUG", raising=False)
-    monkeypatch.setattr("careerkit.planfile.read_plan", lambda _: 1 / 0)
+    monkeypatch.setattr("careerkit.read_plan", lambda _: 1 / 0)
 
     ended = careerkit("check", SAMPLE)
 
