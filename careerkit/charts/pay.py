@@ -127,6 +127,8 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     sources = releases(pictures["wages_source"]) if official else ""
     own = pictures[["own_low", "own_usual", "own_high"]].notna().any(axis=None)
     band = f"Your plan in {currency}.{' Band: what you found.' if own else ''}"
+    eight = f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}."
+    wider = any(pictures["wages_note"].fillna(""))
     own_pay = "What you found yourself is drawn where no official pay is known, and stands in the table."
     parts = [
         f"{capital(counted(more, 'direction'))} more in the table." if more else "",
@@ -134,11 +136,9 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
         "Diamonds: your targets." if "target" in kinds else "",
         f"At retirement: {listed(retired, 3)}." if retired else "",
         "" if official else f"{band} Official wages are in US dollars, so they are not drawn beside it.",
-        f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}."
-        * bool(sources),
+        eight if sources else "",
         own_pay if official and own else "",
-        "Some wages are for an area or a broader group: see the table."
-        * any(pictures["wages_note"].fillna("")),
+        "Some wages are for an area or a broader group: see the table." if wider else "",
     ]
     return " ".join(filter(None, parts)) or "Nothing official to set beside it yet."
 

@@ -28,7 +28,9 @@ _Piece = tuple[str, object, str]
 
 Found = dict[str, dict[str, list[str]]]
 PEOPLE, PHONE, PICTURES, BESIDE = "People of the plan", "Phone numbers", "Pictures", "Beside what is shown"
-_CUT = "Take it out, or make a copy for its reader: careerkit export --for mentor, adviser, manager or class."
+_EDIT = (
+    "Take it out, or make a copy for its reader: careerkit export --for mentor, adviser, manager or class."
+)
 _CLEAR = "Clear it: jupyter nbconvert --clear-output --ClearMetadataPreprocessor.enabled=True --inplace FILE"
 _INSPECT = "Clear it in your program; in Word and Excel with File, Info, Inspect Document."
 _HONEST = "Nothing finds everything: read the file once more yourself before you pass it on."
@@ -108,7 +110,7 @@ def in_words(found: Found, name: str) -> Iterator[str]:
     beside = {".ipynb": _CLEAR, ".json": "Give it only to whom it is meant for."}.get(ending, _INSPECT)
     do = {PICTURES: "Look at them yourself.", BESIDE: beside}
     for what, held in found.items():
-        yield from [f"{what}. {do.get(what, _CUT)}"] if held else []
+        yield from [f"{what}. {do.get(what, _EDIT)}"] if held else []
         for words, where in list(held.items())[:_MOST]:
             places = listed(list(dict.fromkeys(where)), 4)
             yield f"  {quoted(words, 80)}, {counted(len(where), 'time')}: {places}."

@@ -1,4 +1,4 @@
-"""The workbook without a person: its notebooks are executed, a report comes out.
+"""The workbook without a person: papermill executes the notebooks, a report comes out.
 
 | file | what it holds |
 |---|---|

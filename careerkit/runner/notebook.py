@@ -1,4 +1,4 @@
-"""One notebook: the parameters it takes, its execution, what may be shared of it."""
+"""One notebook: the parameters it takes, its execution by papermill, what may be shared of it."""
 
 # mypy: no-disallow-untyped-calls, no-warn-return-any
 import asyncio
@@ -8,10 +8,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from contextvars import copy_context
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,13 @@ import nbformat  # noqa: E402
 from jupyter_client.connect import KernelConnectionInfo  # noqa: E402
 from jupyter_client.manager import AsyncKernelManager  # noqa: E402
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner  # noqa: E402
-from nbclient import NotebookClient  # noqa: E402
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError  # noqa: E402
+from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
+from papermill.clientwrap import PapermillNotebookClient  # noqa: E402
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines  # noqa: E402
+from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from papermill.execute import execute_notebook  # noqa: E402
 from papermill.inspection import inspect_notebook  # noqa: E402
-from papermill.parameterize import parameterize_notebook  # noqa: E402
 
 from careerkit.errors import CareerkitError  # noqa: E402
 
@@ -45,14 +46,14 @@ for _name in ("papermill", "traitlets"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-@dataclass
 class Kernels:
     """Starts the kernels of one run, quietly, in the Python that runs now; `folder` is private."""
 
-    fork_server: ForkServer
-    folder: Path
-    processes: list[Forked] = field(default_factory=list)
-    _numbers: Iterator[int] = field(default_factory=itertools.count)
+    def __init__(self, fork_server: ForkServer, folder: Path) -> None:
+        self.fork_server = fork_server
+        self.folder = folder
+        self.processes: list[Forked] = []
+        self._numbers = itertools.count()
 
     def manager(self) -> AsyncKernelManager:
         """A manager for one more kernel."""
@@ -94,6 +95,31 @@ class _Provisioner(LocalProvisioner):
         return await super().wait()
 
 
+class _Engine(NBClientEngine):
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, *_: object, **kwargs: Any
+    ) -> NotebookNode:
+        kwargs["executed"].append(nb_man.nb)
+        client = PapermillNotebookClient(
+            nb_man,
+            km=kwargs["kernels"].manager(),
+            timeout=CELL_SECONDS,
+            shutdown_kernel="immediate",
+            store_widget_state=False,
+            record_timing=False,
+        )
+        try:
+            # In a context of its own: the next notebook of this thread must not meet this event loop.
+            return copy_context().run(client.execute, cwd=str(kwargs["folder"]), cleanup_kc=True)
+        finally:
+            with suppress(RuntimeError):
+                asyncio.get_event_loop().close()
+
+
+papermill_engines.register("careerkit", _Engine)
+
+
 def read(path: Path) -> NotebookNode:
     """The notebook at `path`, for Python; `CareerkitError` if it is not one."""
     try:
@@ -120,43 +146,36 @@ def takes(path: Path, parameters: Collection[str]) -> bool:
 
 def execute(path: Path, parameters: Mapping[str, object], kernels: Kernels) -> tuple[NotebookNode, str]:
     """The executed notebook, and one sentence on where it stopped if it did."""
-    problem, notebook = "", read(path)
-    notebook.metadata.papermill = NotebookNode()
-    for cell in notebook.cells:
-        cell.metadata.setdefault("tags", [])
-        if cell.cell_type == "code":
-            cell.update(outputs=[], execution_count=None)
+    executed: list[NotebookNode] = []
+    problem = ""
+    notebook = read(path)
     try:
-        notebook = parameterize_notebook(notebook, dict(parameters), kernel_name=KERNEL["name"])
-        client = NotebookClient(
+        execute_notebook(
             notebook,
-            km=kernels.manager(),
-            timeout=CELL_SECONDS,
-            raise_on_iopub_timeout=True,
-            shutdown_kernel="immediate",
-            store_widget_state=False,
-            record_timing=False,
+            None,
+            dict(parameters),
+            engine_name="careerkit",
+            kernel_name=KERNEL["name"],
+            progress_bar=False,
+            folder=path.parent.resolve(),
+            kernels=kernels,
+            executed=executed,
         )
-        # In a context of its own: the next notebook of this thread must not meet this event loop.
-        copy_context().run(client.execute, cwd=str(path.parent.resolve()), cleanup_kc=True)
-    except CellExecutionError as error:
-        if (error.ename, error.evalue) not in (("SystemExit", ""), ("SystemExit", "0")):
-            problem = ": ".join([error.ename, *error.evalue.strip().splitlines()[:1]])
+    except PapermillExecutionError as error:
+        problem = ": ".join([error.ename, *error.evalue.strip().splitlines()[:1]])
     except CellTimeoutError:
         problem = f"a cell took longer than {CELL_SECONDS // 60} minutes"
     except DeadKernelError:
         problem = "its kernel ended; the machine may be short of memory"
     except Exception as error:  # noqa: BLE001 (whatever stops one notebook, the others go on)
         problem = f"{type(error).__name__}: {''.join(str(error).strip().splitlines()[:1])}"
-    finally:
-        with suppress(RuntimeError):
-            asyncio.get_event_loop().close()
-    return notebook, problem
+    return (executed[-1] if executed else notebook), problem
 
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
     """`notebook` without parameters, times, widgets and the paths of `folders`; the names of files stay."""
-    cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", ())]
+    inserted = {"injected-parameters", "papermill-error-cell-tag"}
+    cells = [cell for cell in notebook.cells if inserted.isdisjoint(cell.metadata.get("tags", ()))]
     # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
     names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
     begun = "|".join(map(re.escape, names))

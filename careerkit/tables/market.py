@@ -133,8 +133,9 @@ def overlap(row: MarketRow) -> str:
     if not row.matches:
         return f"Cannot tell: your words name none of the {number(row.compared)}."
     text = f"{number(len(row.matches))} of the {number(row.compared)} most important are named among yours"
-    rest, claim = row.compared - len(row.matches), ", a claim so far"
-    pairs = [f"{each.element} ({shortened(each.own, 40)}{claim * each.claim})" for each in row.matches]
+    rest = row.compared - len(row.matches)
+    own = [(each, ", a claim so far" if each.claim else "") for each in row.matches]
+    pairs = [f"{each.element} ({shortened(each.own, 40)}{claim})" for each, claim in own]
     told = f". Of the other {number(rest)} your words cannot tell" if rest else ""
     return capital(f"{text}: {'; '.join(pairs)}{told}")
 

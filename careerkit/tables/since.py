@@ -83,9 +83,8 @@ def stand(before: Plan, plan: Plan, as_of: date) -> Table:
         lines["Comes back"] = listed(times, length=200)
     ahead = analysis.next_review(plan, as_of)
     lines["Review"] = f"next on {day(ahead)}" if ahead else "no day chosen yet"
-    return Table(
-        pd.DataFrame(lines.items(), columns=["What", "Where it stands"]), f"The plan on {day(as_of)}"
-    )
+    frame = pd.DataFrame(lines.items(), columns=["What", "Where it stands"])
+    return Table(frame, f"The plan on {day(as_of)}")
 
 
 def period(before: Plan, plan: Plan, as_of: date) -> Table:
