@@ -245,7 +245,7 @@ BY_THE_YEAR = (
     "Pay is compared by the year: a month counts 12 times, an hour as often as its hours a week tell, where "
     "they are known, else 2,080 times."
 )
-NO_PAY = "Give a picture a pay, or write a target, and it will stand here beside what the work pays today."
+NO_PAY = "Each pay and each target you write will stand here beside what the work pays today."
 
 
 def suggestions(plan: Plan, as_of: date) -> Table:
