@@ -243,8 +243,8 @@ def problems(error: ValidationError, document: Document) -> list[str]:
 @cache
 def alone(model: type[Part], name: str) -> type[Part]:
     """A part that has one field of another alone, to check a single value."""
-    field: Any = model.model_fields[name]
-    return create_model("alone", __base__=Part, **{name: (field.annotation, field)})
+    definition: Any = (model.model_fields[name].annotation, model.model_fields[name])
+    return create_model("alone", __base__=Part, **{name: definition})
 
 
 def field_problem(error: ValidationError) -> dict[str, str]:
