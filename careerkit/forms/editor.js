@@ -4,6 +4,8 @@
 // each edit is one small message, and so is its answer.
 
 const MOST_PASTED = 200;
+// A choice with more letters than this has a wider column in a table.
+const LONG_CHOICE = 21;
 
 // One record, one part, or a draft of a record that has no id yet.
 class Row {
@@ -327,8 +329,9 @@ class Editor extends View {
     return h("table", { class: "ck-table ck-records" }, h("caption", { class: "ck-caption" }, this.form.caption), h("thead", {}, h("tr", {}, ...heads, tools)));
   }
 
-  look({ kind, name }) {
-    return `ck-is-${kind} ${name === this.form.lead ? "ck-lead" : ""}`;
+  look({ kind, name, choices = [] }) {
+    const isLong = kind === "choice" && choices.some(([, label]) => label.length > LONG_CHOICE);
+    return `ck-is-${kind} ${isLong ? "ck-is-long" : ""} ${name === this.form.lead ? "ck-lead" : ""}`;
   }
 
   helpId(field) {
