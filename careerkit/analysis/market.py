@@ -134,7 +134,7 @@ def _occupation(get: Callable[..., Occupation], of: tuple[str, ...], loaded: tup
 
 def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
     """Every direction, the chosen ones first; those that were dropped only if asked for."""
-    live = (each for each in plan.directions if dropped or each.decision != "dropped")
+    live = plan.directions if dropped else plan.kept_directions
     for direction in sorted(live, key=lambda each: _DECISIONS.index(each.decision)):
         yield look_up(direction, plan.settings.pay_area)
 

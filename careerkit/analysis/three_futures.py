@@ -104,8 +104,7 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
 
 
 def _compared(plan: Plan) -> list[Direction]:
-    live = [each for each in plan.directions if each.decision != "dropped"]
-    return sorted(live, key=lambda each: each.decision != "chosen")[:MOST]
+    return sorted(plan.kept_directions, key=lambda each: each.decision != "chosen")[:MOST]
 
 
 def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozenset[str]:

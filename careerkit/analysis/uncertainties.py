@@ -100,7 +100,7 @@ def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
     It is the fit with those values for which every direction has one, and, where known of all of them, times
     the chance that the steps of its goals are done in time.
     """
-    kept = [each for each in plan.directions if each.decision != "dropped"]
+    kept = plan.kept_directions
     if len(kept) < 2:
         return {}, "there is no other direction."
     common = sorted(set.intersection(*({*each.scores} for each in kept)))

@@ -35,7 +35,7 @@ class Adverts(Requirements):
         plan = self._file.plan
         pay, left_out = self._pay(plan)
         told = f"Pay in {plan.settings.currency}. {value_words(Direction, 'pay', pay)}." if pay else ""
-        live = (each for each in plan.directions if pay and each.decision != "dropped")
+        live = plan.kept_directions if pay else ()
         ways = (button("pay", f"Keep it as pay of {quoted(each.title, 40)}", each.id) for each in live)
         return stacked(shown, self._asked(plan), words(left_out), words(told), buttons(*ways))
 

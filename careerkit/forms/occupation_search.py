@@ -103,8 +103,7 @@ class OccupationSearch(Search):
         """The direction chosen; before that, the first without a code, else a new one."""
         if self.typed("direction") in {_NEW, *(each.id for each in plan.directions)}:
             return self.typed("direction")
-        live = (each.id for each in plan.directions if not each.occupation and each.decision != "dropped")
-        return next(live, _NEW)
+        return next((each.id for each in plan.kept_directions if not each.occupation), _NEW)
 
     def _table(self, plan: Plan, known: Mapping[str, Occupation]) -> Block:
         direction = plan.find(Direction, self._wanted(plan))

@@ -158,6 +158,11 @@ class Plan(Part):
         return tuple(goal for goal in self.goals if goal.status not in ASIDE)
 
     @cached_property
+    def kept_directions(self) -> tuple[discover.Direction, ...]:
+        """Directions that are not dropped."""
+        return tuple(each for each in self.directions if each.decision != "dropped")
+
+    @cached_property
     def open_actions(self) -> tuple[Action, ...]:
         """Steps that are neither done nor dropped, and do not rest."""
         return tuple(action for action in self.actions if action.is_open)

@@ -1,5 +1,6 @@
 """Chapter 1: interests, skills, values, directions and openings (S2 to S15)."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from careerkit.analysis import limits
@@ -139,20 +140,15 @@ def threat_without_answer(view: View, threat: Factor) -> Said:
     return Finding(f"{reason}{worse}", nudge=8 * bool(seen))
 
 
-def kept_directions(view: View) -> list[Direction]:
-    """The directions that are not dropped."""
-    return [each for each in view.plan.directions if each.decision != "dropped"]
-
-
-def in_play(view: View) -> list[Direction]:
+def in_play(view: View) -> Sequence[Direction]:
     """The directions that are chosen; while none is, all that are not dropped."""
-    kept = kept_directions(view)
+    kept = view.plan.kept_directions
     return [each for each in kept if each.decision == "chosen"] or kept
 
 
-def undecided(view: View) -> list[Direction]:
+def undecided(view: View) -> Sequence[Direction]:
     """The directions to choose from, while two or more are open and none is chosen."""
-    kept = kept_directions(view)
+    kept = view.plan.kept_directions
     return [] if len(kept) < 2 or any(each.decision == "chosen" for each in kept) else kept
 
 
@@ -177,7 +173,7 @@ def directions_undecided(view: View) -> Said:
 
 @asked("Directions", "No direction is listed yet.")
 @advised(40, "Read ten adverts within reach of home, and note how many there are and what they ask for.")
-@rule(_WAYS, "S13", kept_directions, _NO_MARKET)
+@rule(_WAYS, "S13", "kept_directions", _NO_MARKET)
 def direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
     reason = f"It lacks a word on its market, today or ahead, and you {'chose' if chosen else 'consider'} it."
@@ -250,7 +246,7 @@ def situation_may_have_changed(view: View, each: Circumstance) -> Said:
 def value_not_weighed(view: View, value: Value) -> Said:
     if value.weight < 5 or not undecided(view):
         return None
-    weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)
+    weighed: tuple[Direction | Opportunity, ...] = (*view.plan.kept_directions, *view.plan.opportunities)
     reason = "You call it essential, and no direction has been weighed against it yet."
     return None if any(value.id in each.scores for each in weighed) else reason
 
@@ -265,7 +261,7 @@ def gauge_says_no(_view: View, direction: Direction) -> Said:
 @advised(78, "What now? Drop it, begin your plan B if you have one, or write what must be true instead.")
 @rule(_TRUE, "B12", "uncertainties", "things that your plan rests on are found to be false")
 def found_false(view: View, point: Uncertainty) -> Said:
-    kept = {*view.active, *(each.id for each in kept_directions(view))}
+    kept = {*view.active, *(each.id for each in view.plan.kept_directions)}
     resting = [view.name(id) for *_, id in point.linked_ids() if id in kept]
     return (
         f"{resting[0]} rests on it, and you found that it is false."
