@@ -51,10 +51,10 @@ ELECTRICIAN = _plan(
     ),
     competencies=_many(
         "competency",
-        {"name": "Costing a job", "goal_ids": ("goal-1",), "importance": 5, "required": 4, "current": 1},
+        {"name": "Costing a job", "goal_id": "goal-1", "importance": 5, "required": 4, "current": 1},
         {
             "name": "Law of contracts",
-            "goal_ids": ("goal-1",),
+            "goal_id": "goal-1",
             "kind": "knowledge",
             "importance": 4,
             "required": 3,
@@ -145,7 +145,7 @@ LAID_OFF = _plan(
         "competency",
         {
             "name": "Route planning software",
-            "goal_ids": ("goal-1",),
+            "goal_id": "goal-1",
             "importance": 5,
             "required": 3,
             "current": 0,
@@ -346,7 +346,7 @@ RETURNING = _plan(
         "competency",
         {
             "name": "The new invoice system",
-            "goal_ids": ("goal-1",),
+            "goal_id": "goal-1",
             "kind": "knowledge",
             "importance": 5,
             "required": 3,
@@ -424,7 +424,7 @@ ENGINEER = _plan(
         "competency",
         {
             "name": "Hiring",
-            "goal_ids": ("goal-1",),
+            "goal_id": "goal-1",
             "importance": 4,
             "required": 3,
             "current": 1,
@@ -433,7 +433,7 @@ ENGINEER = _plan(
         },
         {
             "name": "Feedback talks",
-            "goal_ids": ("goal-1",),
+            "goal_id": "goal-1",
             "importance": 5,
             "required": 4,
             "current": 3,

@@ -279,7 +279,7 @@ class TestRemoving:
         goal = file.add(Goal(statement="A"))
         value = file.add(Value(name="Autonomy"))
         file.add(Goal(statement="B", parent_id=goal.id))
-        file.add(Competency(name="C", goal_ids=(goal.id,)))
+        file.add(Competency(name="C", goal_id=goal.id))
         first = file.add(Action(what="D", goal_id=goal.id))
         file.add(Action(what="E", after=[first.id]))
         file.add(Opportunity(title="F", scores={value.id: 4}))

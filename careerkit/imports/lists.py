@@ -58,7 +58,6 @@ _NAMES: Mapping[str, str] = {
 # What a heading says of its scale.
 _SCALED = re.compile(r"\(.*|\d+\s*(?:-|–|to)\s*\d+|/\s*\d+|%|o\*net", re.IGNORECASE)
 _YES = {"yes": True, "no": False, "true": True, "false": False, "x": True}
-_RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month"}
 
 
 class OnLadder(Competency):
@@ -260,7 +259,6 @@ def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> objec
     known = choices(model, name)
     named: dict[str, object] = {words.casefold(): value for value, words in known.items()}
     named |= {str(value).replace("_", " "): value for value in known} | (_YES if bool in kinds else {})
-    named |= {word: unit for word, unit in _RHYTHMS.items() if unit in known}
     if text.casefold() in named:
         return named[text.casefold()]
     if int in kinds or float in kinds:

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from . import record as of
@@ -13,9 +13,15 @@ from .record import Part, Record, asks
 Worth = Annotated[of.OneToFive, of.WORTH]
 # How many of a unit 28 years have, which are 7 x 1461 days and whole weeks.
 _IN_28_YEARS = {"none": 0, "day": 7 * 1461, "week": 1461, "month": 7 * 48, "quarter": 7 * 16, "year": 7 * 4}
+# The words of files before version 3.
+_UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _Unit = Literal["none", "day", "week", "month", "quarter", "year"]
-Unit = Annotated[_Unit, of.named(_Unit, none="once", **{unit: f"{unit}s" for unit in get_args(_Unit)[1:]})]
+Unit = Annotated[
+    _Unit,
+    BeforeValidator(lambda unit: _UNITS.get(unit, unit) if isinstance(unit, str) else unit),
+    of.named(_Unit, none="once", **{unit: f"{unit}s" for unit in get_args(_Unit)[1:]}),
+]
 
 
 class Effort(Part):

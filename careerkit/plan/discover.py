@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from . import record as of
 from .record import Part, Record, asks
@@ -332,6 +332,8 @@ STAGES = of.named(
     Stage, present="my job today", talks="in talks", offer="an offer", silent="heard nothing more"
 )
 _WEEKS = 52  # of a year, as official statistics count them
+# What was said of an opening in files before version 3.
+_STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
 
 
 class Opportunity(Record):
@@ -364,6 +366,15 @@ class Opportunity(Record):
     place: of.Line = asks("Place", "Where it is.")
     ends: of.ActionIds = asks("Steps that fall away", "What you would no longer have to do if you took it.")
     note: of.Text = asks("Note", "What speaks for it and against it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stage_of_decision(cls, values: object) -> object:
+        """A `decision`, as in files before version 3, is a stage."""
+        if not isinstance(values, dict) or "decision" not in values:
+            return values
+        rest = {key: value for key, value in values.items() if key != "decision"}
+        return {"stage": _STAGES.get(values["decision"], values["decision"]), **rest}
 
     @property
     def is_open(self) -> bool:

@@ -42,6 +42,11 @@ _EXPECTED = {
     "model": "an object with fields",
 }
 
+# How to bring a document of schema version n to n + 1.
+# 2: a competency may serve several goals; `Competency` itself takes the single one of before.
+# 3: `repeats` is a unit, and an opening has a stage; `Action` and `Opportunity` take the words of before.
+UPGRADES: dict[int, Callable[[Document], Document]] = {1: dict, 2: lambda old: _with_organisations(old)}
+
 
 @dataclass(frozen=True)
 class State:
@@ -176,48 +181,24 @@ def upgrade(document: Document, where: str) -> Document:
     return document
 
 
-def _to_version_2(document: Document) -> Document:
-    """A competency may serve several goals."""
-    for each in _records(document, "competencies"):
-        if "goal_id" in each:
-            goal = each.pop("goal_id")
-            each.setdefault("goal_ids", [] if goal is None else [goal])
+def _with_organisations(document: Document) -> Document:
+    """What stood among the materials as an organisation becomes one, in the same words and with its id."""
+    materials, organisations = document.get("materials"), document.get("organisations", [])
+    if not isinstance(materials, list) or not isinstance(organisations, list):
+        return document
+    names, left = {"title": "name", "text": "why"}, ("kind", "updated_on", "visible_to")
+    document = {**document, "materials": [], "organisations": [*organisations]}
+    for each in materials:
+        if not isinstance(each, dict) or each.get("kind") != "organisation":
+            document["materials"].append(each)
+            continue
+        held = {names.get(key, key): value for key, value in each.items() if key not in left}
+        why, on = held.get("why", ""), each.get("updated_on")
+        noted = f"{why}\n\nNoted on {on}.".strip()
+        if on and isinstance(why, str) and len(noted) <= MAX_TEXT:
+            held["why"] = noted
+        document["organisations"].append(held)
     return document
-
-
-def _to_version_3(document: Document) -> Document:
-    """A step repeats by a unit, an opening has a stage, an organisation is no material, words and id stay."""
-    units = {"daily": "day", "weekly": "week", "monthly": "month"}
-    for each in _records(document, "actions"):
-        each |= {"repeats": units.get(str(each["repeats"]), each["repeats"])} if "repeats" in each else {}
-    for each in _records(document, "opportunities"):
-        if "decision" in each:
-            decision = each.pop("decision")
-            each.setdefault("stage", "seen" if decision == "open" else decision)
-    materials, organisations = document.get("materials"), document.setdefault("organisations", [])
-    if isinstance(materials, list) and isinstance(organisations, list):
-        names, left = {"title": "name", "text": "why"}, ("kind", "updated_on", "visible_to")
-        moved = [each for each in _records(document, "materials") if each.get("kind") == "organisation"]
-        gone = {*map(id, moved)}
-        document["materials"] = [each for each in materials if id(each) not in gone]
-        for each in moved:
-            held = {names.get(key, key): value for key, value in each.items() if key not in left}
-            why, on = held.get("why", ""), each.get("updated_on")
-            noted = f"{why}\n\nNoted on {on}.".strip()
-            if on and isinstance(why, str) and len(noted) <= MAX_TEXT:
-                held["why"] = noted
-            organisations.append(held)
-    return document
-
-
-def _records(document: Document, section: str) -> list[Document]:
-    """The records of a list; what is none is left to the check that names it."""
-    held = document.get(section)
-    return [each for each in held if isinstance(each, dict)] if isinstance(held, list) else []
-
-
-# How to bring a document of schema version n to n + 1.
-UPGRADES: dict[int, Callable[[Document], Document]] = {1: _to_version_2, 2: _to_version_3}
 
 
 def validate(document: Document, where: str) -> Plan:

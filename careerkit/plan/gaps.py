@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+
 from . import record as of
 from .record import Part, Record, asks
 
@@ -53,6 +55,15 @@ class Competency(Record):
     )
     note: of.Text = asks("Note", "What stands between you and the level it asks for.")
     visible_to: of.VisibleTo = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_goal(cls, values: object) -> object:
+        """A single `goal_id`, as in files before version 2, is one of several."""
+        if not isinstance(values, dict) or "goal_id" not in values:
+            return values
+        goal, rest = values["goal_id"], {key: value for key, value in values.items() if key != "goal_id"}
+        return {"goal_ids": () if goal is None else (goal,), **rest}
 
     def joined(self, other: Competency) -> dict[str, object]:
         """What changes when it takes in another of its name, so that no word of either is lost.

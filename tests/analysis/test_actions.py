@@ -15,7 +15,7 @@ from tests.builders import step
 
 AS_OF = date(2026, 11, 21)
 GOAL = Goal(id="goal-1", statement="Lead a project", due=date(2027, 6, 30))
-LEADING = Competency(id="competency-1", name="Leading", goal_ids=("goal-1",), required=3, current=3)
+LEADING = Competency(id="competency-1", name="Leading", goal_id="goal-1", required=3, current=3)
 
 
 plan = partial(builders.plan, goals=(GOAL,), competencies=(LEADING,))

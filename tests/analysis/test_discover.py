@@ -97,7 +97,7 @@ def test_balance_sheet_names_each_goals_next_step_and_milestones_to_come() -> No
         ],
         opportunities=[
             Opportunity(id="opportunity-1", title="Coordinator"),
-            Opportunity(id="opportunity-2", title="Gone", stage="declined"),
+            Opportunity(id="opportunity-2", title="Gone", decision="declined"),
         ],
     )
 

@@ -21,7 +21,7 @@ def one(**fields: object) -> pd.Series[Any]:
     """The row of a plan with one competency."""
     goal = Goal(id="goal-1", statement="Lead a project")
     competency = Competency.model_validate(
-        {"id": "competency-1", "name": "Budgeting", "goal_ids": ("goal-1",), **fields}
+        {"id": "competency-1", "name": "Budgeting", "goal_id": "goal-1", **fields}
     )
     return analysis.gaps(Plan(goals=[goal], competencies=[competency]), AS_OF).iloc[0]
 
@@ -105,7 +105,7 @@ def test_readiness_counts_a_goal_without_requirements_as_unknown() -> None:
             Goal(id="goal-2", statement="b"),
             Goal(id="goal-3", statement="c", status="dropped"),
         ],
-        competencies=[Competency(id="competency-1", name="x", goal_ids=("goal-2",))],
+        competencies=[Competency(id="competency-1", name="x", goal_id="goal-2")],
     )
 
     shown = tables.readiness(plan, AS_OF)
@@ -120,8 +120,8 @@ def test_readiness_never_falls_when_a_level_rises() -> None:
 
     def share(current: int) -> float:
         held = [
-            Competency(id="competency-1", name="x", goal_ids=("goal-1",), current=current, importance=4),
-            Competency(id="competency-2", name="y", goal_ids=("goal-1",), current=1, importance=1),
+            Competency(id="competency-1", name="x", goal_id="goal-1", current=current, importance=4),
+            Competency(id="competency-2", name="y", goal_id="goal-1", current=1, importance=1),
         ]
         shown = tables.readiness(Plan(goals=[goal], competencies=held), AS_OF)
         return float(shown.frame["Weighted by importance"].iloc[0].rstrip("%")) / 100

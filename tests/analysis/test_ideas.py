@@ -12,12 +12,12 @@ PLAN = Plan(
     goals=[Goal(id="goal-1", statement="Lead"), Goal(id="goal-2", statement="Old", status="dropped")],
     competencies=[
         Competency(
-            id="competency-1", name="Budgeting", goal_ids=("goal-1",), required=3, current=2, importance=2
+            id="competency-1", name="Budgeting", goal_id="goal-1", required=3, current=2, importance=2
         ),
         Competency(id="competency-2", name="A licence", kind="education", required=3, current=0),
-        Competency(id="competency-3", name="Open", goal_ids=("goal-1",)),
-        Competency(id="competency-4", name="There", goal_ids=("goal-1",), required=3, current=3),
-        Competency(id="competency-5", name="Dropped", goal_ids=("goal-2",), required=3, current=0),
+        Competency(id="competency-3", name="Open", goal_id="goal-1"),
+        Competency(id="competency-4", name="There", goal_id="goal-1", required=3, current=3),
+        Competency(id="competency-5", name="Dropped", goal_id="goal-2", required=3, current=0),
     ],
 )
 

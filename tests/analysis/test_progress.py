@@ -44,9 +44,9 @@ def test_steps_hours_gaps_and_milestones_are_counted() -> None:
     plan = Plan(
         goals=(GOAL,),
         competencies=(
-            Competency(id="competency-1", name="A", goal_ids=("goal-1",), required=3, current=3),
-            Competency(id="competency-2", name="B", goal_ids=("goal-1",), required=3, current=2),
-            Competency(id="competency-3", name="C", goal_ids=("goal-1",), required=3),
+            Competency(id="competency-1", name="A", goal_id="goal-1", required=3, current=3),
+            Competency(id="competency-2", name="B", goal_id="goal-1", required=3, current=2),
+            Competency(id="competency-3", name="C", goal_id="goal-1", required=3),
         ),
         actions=(
             step(1, status="done", hours_spent=6),

@@ -46,8 +46,8 @@ PLAN = Plan(
     directions=DIRECTIONS,
     goals=GOALS,
     competencies=[
-        Competency(id="competency-1", name="Calm", goal_ids=("goal-1",)),
-        Competency(id="competency-2", name="calm", goal_ids=("goal-2",)),
+        Competency(id="competency-1", name="Calm", goal_id="goal-1"),
+        Competency(id="competency-2", name="calm", goal_id="goal-2"),
     ],
     actions=[
         step(1, 1, 14, resources=(Resource(what="Fee", cost=100),)),

@@ -34,7 +34,7 @@ def plan(*actions: Action, goal: Goal = GOAL, hours: float | None = 5, **section
 def gap(importance: int = 3) -> Competency:
     """A gap of the goal that no step works on."""
     return Competency(
-        id="competency-1", name="Wiring", goal_ids=("goal-1",), required=3, current=1, importance=importance
+        id="competency-1", name="Wiring", goal_id="goal-1", required=3, current=1, importance=importance
     )
 
 

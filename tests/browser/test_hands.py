@@ -153,9 +153,7 @@ def test_a_double_click_does_it_once(
     line: Line, open_notebook: Open, folder: Path, milliseconds: int
 ) -> None:
     """Adding, and taking an idea over, each with a double click: one record each."""
-    file = plan_with(
-        folder, Goal(statement="Lead"), Competency(name="Budgets", goal_ids=("goal-1",), required=4)
-    )
+    file = plan_with(folder, Goal(statement="Lead"), Competency(name="Budgets", goal_id="goal-1", required=4))
     page = open_notebook("ck.forms.goals(file)", "ck.forms.ideas(file)", address=line.address).page
     line.slow(milliseconds)
     page.get_by_role("button", name="+ Add a goal").dblclick()

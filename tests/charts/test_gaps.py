@@ -111,7 +111,7 @@ def test_dropped_goals_ask_for_nothing() -> None:
     """Competencies of a dropped goal are left out."""
     plan = Plan(
         goals=[Goal(id="goal-1", statement="Old", status="dropped")],
-        competencies=[Competency(id="competency-1", name="x", goal_ids=("goal-1",), current=1)],
+        competencies=[Competency(id="competency-1", name="x", goal_id="goal-1", current=1)],
     )
 
     assert not charts.gaps(plan, AS_OF).has_data

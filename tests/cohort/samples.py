@@ -18,11 +18,11 @@ SMALL = Plan(
         Goal(id="goal-3", statement="Sing", status="dropped"),
     ],
     competencies=[
-        Competency(id="competency-1", name=" Time  Management", goal_ids=("goal-1",), required=4, current=2),
-        Competency(id="competency-2", name="time management", goal_ids=("goal-2",), required=4, current=1),
-        Competency(id="competency-3", name="Budgeting", goal_ids=("goal-1",), required=2, current=2),
-        Competency(id="competency-4", name="Law", goal_ids=("goal-1",), required=2),
-        Competency(id="competency-5", name="Breathing", goal_ids=("goal-3",), required=2, current=0),
+        Competency(id="competency-1", name=" Time  Management", goal_id="goal-1", required=4, current=2),
+        Competency(id="competency-2", name="time management", goal_id="goal-2", required=4, current=1),
+        Competency(id="competency-3", name="Budgeting", goal_id="goal-1", required=2, current=2),
+        Competency(id="competency-4", name="Law", goal_id="goal-1", required=2),
+        Competency(id="competency-5", name="Breathing", goal_id="goal-3", required=2, current=0),
     ],
     actions=[
         Action(id="action-1", what="Read", effort=Effort(likely=10), hours_spent=4, due=date(2027, 5, 1)),

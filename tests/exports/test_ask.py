@@ -30,8 +30,8 @@ PLAN = Plan.model_validate(
         "person": {"name": "Maya"},
         "goals": [{"id": "goal-1", "statement": "I leave in May"}],
         "competencies": [
-            {"id": "competency-1", "name": "Budgeting", "goal_ids": ("goal-1",), "required": 3, "current": 1},
-            {"id": "competency-2", "name": "Leading talks", "goal_ids": ("goal-1",), "required": 3},
+            {"id": "competency-1", "name": "Budgeting", "goal_id": "goal-1", "required": 3, "current": 1},
+            {"id": "competency-2", "name": "Leading talks", "goal_id": "goal-1", "required": 3},
         ],
     }
 )
@@ -93,7 +93,7 @@ def test_too_few_points_and_no_competency_are_refused(
 
 def test_what_the_page_saves_comes_in_once(file: PlanFile) -> None:
     """A level with rater and day, answers as feedback; the same file twice adds nothing."""
-    for record in (Goal(statement="Lead"), Competency(name="Budgeting", goal_ids=("goal-1",), current=1)):
+    for record in (Goal(statement="Lead"), Competency(name="Budgeting", goal_id="goal-1", current=1)):
         file.add(record)
     content = saved(Budgeting="4", Where="At the fair", What="More questions")
     for time in range(2):
@@ -114,7 +114,7 @@ def test_what_the_page_saves_comes_in_once(file: PlanFile) -> None:
 def test_nobody_takes_the_place_of_another_rater(file: PlanFile) -> None:
     """A second person's level becomes feedback on that competency; the first one's stays."""
     file.add(Goal(statement="Lead"))
-    file.add(Competency(name="Budgeting", goal_ids=("goal-1",), second_rating=2, second_rater="Devon"))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", second_rating=2, second_rater="Devon"))
     imports.apply(file, imports.look(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
     plan = read_plan(file.path)
 
@@ -128,7 +128,7 @@ def test_nobody_takes_the_place_of_another_rater(file: PlanFile) -> None:
 def test_a_rating_without_a_name_is_kept_too(file: PlanFile) -> None:
     """What the person noted of somebody without saying whose it is, is not written over."""
     file.add(Goal(statement="Lead"))
-    file.add(Competency(name="Budgeting", goal_ids=("goal-1",), second_rating=2))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", second_rating=2))
     imports.apply(file, imports.look(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
 
     assert 2 == read_plan(file.path).competencies[0].second_rating

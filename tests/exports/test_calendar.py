@@ -211,8 +211,8 @@ def test_a_key_outlives_a_name_and_is_not_handed_over(tmp_path: Path) -> None:
 
 def test_a_repeating_step_ends() -> None:
     """Its last day is part of its rule; one that is over is left out."""
-    weekly = Action(id="action-1", what="a", repeats="week", not_before=TODAY, until=date(2027, 1, 9))
-    over = Action(id="action-2", what="b", repeats="day", until=date(2026, 1, 1))
+    weekly = Action(id="action-1", what="a", repeats="weekly", not_before=TODAY, until=date(2027, 1, 9))
+    over = Action(id="action-2", what="b", repeats="daily", until=date(2026, 1, 1))
     found = events(write(Plan(actions=(weekly, over)), TODAY, "actions"))
 
     assert ["a"] == [str(each["summary"]) for each in found]

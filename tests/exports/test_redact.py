@@ -335,9 +335,7 @@ def test_no_record_goes_to_anybody_its_owner_did_not_choose(plan: Plan, chosen: 
 def test_new_ids_tell_of_no_other_records() -> None:
     """Neither gaps between ids nor their words reach others, and links still hold."""
     goal = Goal(id="goal-leave-the-bank", statement="Lead", visible_to="manager")
-    plan = Plan(
-        goals=(goal,), competencies=(Competency(id="competency-7", name="Plan", goal_ids=(goal.id,)),)
-    )
+    plan = Plan(goals=(goal,), competencies=(Competency(id="competency-7", name="Plan", goal_id=goal.id),))
     shown = renumbered(redact(plan, "manager").plan)
 
     assert ("goal-1", "competency-1", "goal-1") == (
@@ -390,7 +388,7 @@ def test_people_are_named_by_whole_words(text: str, named: tuple[str, ...]) -> N
         feedback=[Feedback(id="feedback-1", text="Good", on=TODAY, giver="Devon")],
         encounters=[Encounter(id="encounter-1", on=TODAY, referrals=["Ines Roth"])],
         competencies=[
-            Competency(id="competency-1", name="Law", goal_ids=("goal-1",), required=3, second_rater="Will")
+            Competency(id="competency-1", name="Law", goal_id="goal-1", required=3, second_rater="Will")
         ],
         goals=[Goal(id="goal-1", statement=text, visible_to="manager")],
     )
@@ -411,9 +409,7 @@ LEAVING: dict[str, dict[str, Any]] = {
     "direction": {"directions": [{"id": "direction-1", "title": MARK, "decision": "chosen"}]},
     "step": {"actions": [{"id": "action-1", "what": MARK, "goal_id": "goal-1", "visible_to": "me"}]},
     "step by its gap": {
-        "competencies": [
-            {"id": "competency-1", "name": MARK, "goal_ids": ("goal-1",), "visible_to": "mentor"}
-        ],
+        "competencies": [{"id": "competency-1", "name": MARK, "goal_id": "goal-1", "visible_to": "mentor"}],
         "actions": [{"id": "action-1", "what": MARK, "goal_id": "goal-1", "competency_id": "competency-1"}],
     },
     "order of steps": {

@@ -25,7 +25,7 @@ ODD = ["a\x00b", "a\ud7ff\x0bb", "\ufffe", "#N/A", "a" * 40_000, 'say "x", y\nz'
 def plan(text: str) -> Plan:
     """A plan with a text in a goal, a competency and a step."""
     goal = Goal(id="goal-1", statement=text)
-    gap = Competency(id="competency-1", name=text[:400], goal_ids=("goal-1",))
+    gap = Competency(id="competency-1", name=text[:400], goal_id="goal-1")
     return Plan(goals=(goal,), competencies=(gap,), actions=(Action(id="action-1", what=text),))
 
 

@@ -114,7 +114,7 @@ def test_the_steps_and_what_they_need() -> None:
 def test_a_hostile_text_makes_no_broken_file(text: str) -> None:
     """What xml cannot hold is left out; markup is text."""
     goal = Goal(id="goal-1", statement=text or "x", due=TODAY)
-    gap = Competency(id="competency-1", name=text[:400], goal_ids=("goal-1",), current=1)
+    gap = Competency(id="competency-1", name=text[:400], goal_id="goal-1", current=1)
     plan = Plan(person=Person(name=text[:400]), goals=(goal,), competencies=(gap,))
 
     assert 2 <= len(document(write(plan, TODAY)).tables)

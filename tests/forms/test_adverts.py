@@ -111,9 +111,7 @@ def test_the_goal_is_chosen(task: Adverts, file: PlanFile) -> None:
 
 def test_what_is_there_gets_importance_and_source(task: Adverts, file: PlanFile) -> None:
     """In other words too: it is not added twice, keeps all else, and Undo brings back what stood there."""
-    file.add(
-        Competency(name="making stairs", goal_ids=("goal-1",), importance=1, current=2, source="I guess")
-    )
+    file.add(Competency(name="making stairs", goal_id="goal-1", importance=1, current=2, source="I guess"))
     assert "importance 1, would be 4" == rows(task)["Stair making"][4]
     keep(task, "Stair making")
     task.answer({"do": "add"}, file.plan)
@@ -127,11 +125,11 @@ def test_what_is_there_gets_importance_and_source(task: Adverts, file: PlanFile)
 
 def test_what_was_changed_elsewhere_is_not_overwritten(task: Adverts, file: PlanFile) -> None:
     """What the person saw is what an edit is compared with; what came meanwhile is not added again."""
-    file.add(Competency(name="Stair making", goal_ids=("goal-1",), importance=1))
+    file.add(Competency(name="Stair making", goal_id="goal-1", importance=1))
     seen = file.plan
     other = open_plan(file.path, date(2026, 11, 21))
     other.update(other.plan.competencies[0], importance=5)
-    other.add(Competency(name="Driving licence", goal_ids=("goal-1",), kind="education", importance=2))
+    other.add(Competency(name="Driving licence", goal_id="goal-1", kind="education", importance=2))
     keep(task, "Driving licence", "Stair making")
 
     with pytest.raises(EditConflict):

@@ -13,7 +13,7 @@ from careerkit.planfile import PlanFile, read_plan
 def test_an_answer_is_looked_at_before_it_is_added(file: PlanFile) -> None:
     """Choose, download, bring in, look, add; until then the plan keeps its bytes."""
     file.add(Goal(statement="Lead"))
-    file.add(Competency(name="Budgeting", goal_ids=("goal-1",), required=3, current=1))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", required=3, current=1))
     task = Ask(file)
     assert task.answer({"do": "download", "key": "docx"}).problem
     task.answer({"do": "set", "key": "competency-1", "value": True})

@@ -182,7 +182,7 @@ def test_remove_has_undo(file: PlanFile, tell: Tell) -> None:
     """What was removed comes back to its place, with the links to it."""
     file.add(Goal(statement="One"))
     file.add(Goal(statement="Two"))
-    file.add(Competency(name="Budgeting", goal_ids=("goal-1",)))
+    file.add(Competency(name="Budgeting", goal_id="goal-1"))
     form = forms.goals(file)
 
     assert ["rows", "saved"] == kinds(tell(form, do="remove", row="goal-1", id="goal-1"))

@@ -21,8 +21,8 @@ from careerkit.planfile import PlanFile
 def file_with_gaps(file: PlanFile) -> PlanFile:
     """A goal with a wide and a narrow gap."""
     file.add(Goal(statement="Lead"))
-    file.add(Competency(name="Budgeting", goal_ids=("goal-1",), required=3, current=2))
-    file.add(Competency(name="A licence", kind="education", goal_ids=("goal-1",), required=3, current=0))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", required=3, current=2))
+    file.add(Competency(name="A licence", kind="education", goal_id="goal-1", required=3, current=0))
     return file
 
 

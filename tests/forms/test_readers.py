@@ -22,7 +22,7 @@ def told(file: PlanFile) -> PlanFile:
     for who in ("manager", "mentor", "me"):
         file.add(Goal(statement=f"Goal for {who}", visible_to=who))
     file.add(Action(what="Chair the meeting", goal_id="goal-1"))
-    file.add(Competency(name="Budgeting", goal_ids=("goal-3",), required=3, current=1))
+    file.add(Competency(name="Budgeting", goal_id="goal-3", required=3, current=1))
     return file
 
 

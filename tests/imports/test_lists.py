@@ -19,7 +19,7 @@ from tests.hostile import workbook
 TODAY = date(2026, 11, 28)
 PLAN = Plan(
     goals=(Goal(id="goal-1", statement="Run a kitchen of my own"),),
-    competencies=(Competency(id="competency-1", name="Costing", goal_ids=("goal-1",), current=2),),
+    competencies=(Competency(id="competency-1", name="Costing", goal_id="goal-1", current=2),),
 )
 
 

@@ -127,18 +127,6 @@ def test_the_goal_of_a_competency_becomes_one_of_several() -> None:
     assert '"goal_id"' not in plan.to_json()
 
 
-def test_the_words_of_an_old_file_are_those_of_today() -> None:
-    """How a step of version 2 repeats is a unit, what was decided of an opening is how far it has come."""
-    repeats, decisions = ("none", "daily", "weekly", "monthly"), ("open", "taken", "declined")
-    steps = [{"id": f"action-{n}", "what": "x", "repeats": each} for n, each in enumerate(repeats)]
-    openings = [{"id": f"opportunity-{n}", "title": "x", "decision": s} for n, s in enumerate(decisions)]
-    old = {"schema_version": 2, "actions": steps, "opportunities": openings}
-    plan = document.read(json.dumps(old).encode())
-
-    assert ["none", "day", "week", "month"] == [each.repeats for each in plan.actions]
-    assert ["seen", "taken", "declined"] == [each.stage for each in plan.opportunities]
-
-
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_noise_is_refused_in_words(content: bytes) -> None:
     """Bytes that are no plan raise a PlanError, never anything else."""

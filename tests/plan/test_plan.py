@@ -100,7 +100,7 @@ def test_records_are_found_by_id() -> None:
             "one: 2 records have this id",
         ),
         (
-            {"competencies": [Competency(id="c", name="x", goal_ids=("goal-9",))]},
+            {"competencies": [Competency(id="c", name="x", goal_id="goal-9")]},
             "c: goal_ids is 'goal-9', but no record of goals has that id",
         ),
         (
@@ -137,7 +137,7 @@ def test_settings_have_named_defaults() -> None:
 MANAGER = Goal(id="goal-1", statement="Lead a team", due=date(2027, 6, 30))
 LET_GO = Goal(id="goal-2", statement="Own a boat", status="dropped")
 REACHED = Goal(id="goal-3", statement="Pass the exam", status="achieved")
-FACILITATION = Competency(id="competency-1", name="Facilitation", goal_ids=("goal-1",), required=4)
+FACILITATION = Competency(id="competency-1", name="Facilitation", goal_id="goal-1", required=4)
 STEPS = {
     status: Action(id=f"action-{number}", what=status, status=status, competency_id="competency-1")
     for number, status in enumerate(("planned", "doing", "done", "dropped"), 1)

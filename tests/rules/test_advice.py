@@ -108,7 +108,7 @@ def competency(number: int = 1, **fields: Any) -> Competency:
     """A developed competency of the first goal, with a fresh example, but for `fields`."""
     whole: dict[str, Any] = {
         "name": f"Planning {number}",
-        "goal_ids": ("goal-1",),
+        "goal_id": "goal-1",
         "current": 3,
         "evidence": "Planned the move",
         "evidence_on": ago(30),
@@ -454,11 +454,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
     (
         "competency_twice",
         with_competencies(
-            competency(), competency(2, name="planning 1", goal_ids=("goal-2",)), goals=[goal(), goal(2)]
+            competency(), competency(2, name="planning 1", goal_id="goal-2"), goals=[goal(), goal(2)]
         ),
         with_competencies(
             competency(),
-            competency(2, name="Planning 2", goal_ids=("goal-2",)),
+            competency(2, name="Planning 2", goal_id="goal-2"),
             competency(3, name="Planning 1"),
             goals=[goal(), goal(2)],
         ),

@@ -128,7 +128,7 @@ SENTENCES: list[tuple[str, Plan, str]] = [
         "A step for every gap",
         Plan(
             goals=[GOAL],
-            competencies=[Competency(id="competency-1", name="Risk", current=1, goal_ids=("goal-1",))],
+            competencies=[Competency(id="competency-1", name="Risk", current=1, goal_id="goal-1")],
         ),
         "One gap has no step that closes it: Risk.",
     ),
@@ -236,7 +236,7 @@ ALL_SIX = dict.fromkeys(Riasec.model_fields, 3)
 PAST = date(2026, 11, 20)
 UNWEIGHED = BOTH.model_copy(update={"opportunities": (OPENING,)})
 WEIGHED = OPENING.model_copy(update={"scores": {"value-1": 3, "value-2": 2}})
-GAP = {"name": "Welding", "goal_ids": ("goal-1",), "current": 1, "required": 3}
+GAP = {"name": "Welding", "goal_id": "goal-1", "current": 1, "required": 3}
 STEP = {"what": "Weld", "due": date(2027, 1, 1), "measure": "It holds", "effort": {"likely": 4}}
 STARTED = {"goals": [GOAL], "actions": [{"id": "action-1", **STEP, "goal_id": "goal-1"}]}
 
@@ -300,7 +300,7 @@ PAIRS: list[tuple[str, Plan, Plan]] = [
         goals(*(Goal(id=f"goal-{n}", statement="x", priority=n) for n in (1, 2, 3))),
     ),
     ("Where to look", Plan(), answer("Where will you find out what your goals ask for?")),
-    ("Goals and what they ask for", goals(TRADE), one("competencies", goal_ids=("goal-1",))),
+    ("Goals and what they ask for", goals(TRADE), one("competencies", goal_id="goal-1")),
     ("Levels today", one("competencies"), one("competencies", current=1)),
     ("Examples", one("competencies", current=1), one("competencies", current=1, evidence="A door")),
     ("Sources", one("competencies"), one("competencies", source="Two adverts")),
@@ -320,7 +320,7 @@ PAIRS: list[tuple[str, Plan, Plan]] = [
         goals(GOAL),
         Plan(
             goals=[GOAL, Goal(id="goal-2", statement="Part", parent_id="goal-1")],
-            competencies=[Competency(id="competency-1", name="x", goal_ids=("goal-2",))],
+            competencies=[Competency(id="competency-1", name="x", goal_id="goal-2")],
             actions=[Action(id="action-1", what="x", competency_id="competency-1")],
         ),
     ),
@@ -431,7 +431,7 @@ def test_competencies_of_dropped_goals_are_left_in_peace() -> None:
     plan = Plan(
         goals=[GOAL.model_copy(update={"status": "dropped"})],
         competencies=[
-            Competency(id="competency-1", name="Old", goal_ids=("goal-1",)),
+            Competency(id="competency-1", name="Old", goal_id="goal-1"),
             Competency(id="competency-2", name="New", current=1),
         ],
     )

@@ -232,7 +232,7 @@ def test_a_goal_waits_for_the_goals_within_it() -> None:
 
 def test_a_step_counts_for_its_competencys_goal() -> None:
     """A step without a goal of its own serves that of its competency."""
-    skill = Competency(id="skill", name="Budgeting", goal_ids=("goal-1",))
+    skill = Competency(id="skill", name="Budgeting", goal_id="goal-1")
     source = plan(step("a", 5, goal_id=None, competency_id="skill"), competencies=(skill,))
 
     assert forecast(source, AS_OF, 100).p50.notna().all()

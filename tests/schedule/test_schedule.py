@@ -518,7 +518,7 @@ def test_due_is_the_steps_own_date_then_its_goals() -> None:
         Goal(id="g-2", statement="Two", due=day(60)),
         Goal(id="g-3", statement="Three", due=day(70), status="dropped"),
     )
-    skill = Competency(id="c", name="Budgeting", goal_ids=("g-2",))
+    skill = Competency(id="c", name="Budgeting", goal_id="g-2")
     steps = (
         step("own", due=day(40), goal_id="g-1"),
         step("goal", goal_id="g-1", competency_id="c"),

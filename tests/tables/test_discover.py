@@ -226,7 +226,7 @@ def test_says_which_openings_lie_on_the_chosen_way() -> None:
         ],
         opportunities=[
             Opportunity(id="opportunity-1", title="Coordinator", direction_id="direction-1"),
-            Opportunity(id="opportunity-2", title="Lead", direction_id="direction-1", stage="declined"),
+            Opportunity(id="opportunity-2", title="Lead", direction_id="direction-1", decision="declined"),
             Opportunity(id="opportunity-3", title="Tutor", direction_id="direction-2"),
         ],
     )

@@ -17,13 +17,7 @@ FACILITATION = Goal(id="goal-2", statement="Facilitation skills")
 
 def competency(number: int, name: str, goal: str | None, current: int | None, **fields: object) -> Competency:
     """A competency whose required level is 3."""
-    made = {
-        "id": f"competency-{number}",
-        "name": name,
-        "goal_ids": (goal,) if goal else (),
-        "current": current,
-        **fields,
-    }
+    made = {"id": f"competency-{number}", "name": name, "goal_id": goal, "current": current, **fields}
     return Competency.model_validate(made)
 
 
