@@ -5,10 +5,6 @@ In a notebook only that sentence is shown; the command line prints it and leaves
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Literal
-
-# What is wrong with a plan file; "gone" was there before, or has left its history behind.
-Condition = Literal["empty", "broken", "newer", "gone"]
 
 
 class CareerkitError(Exception):
@@ -31,16 +27,13 @@ def or_say(sentence: str | Exception, *errors: type[BaseException]) -> Iterator[
 class PlanError(CareerkitError):
     """A plan, or a change to it, says something that cannot be.
 
-    `problems` holds a sentence a mistake; `condition` is that of a whole file, such as "gone" since it was
-    there.
+    `problems` holds a sentence a mistake; `is_newer` says that a later careerkit wrote the file, undamaged.
     """
 
-    def __init__(
-        self, problems: str | Sequence[str], where: str = "", condition: Condition = "broken"
-    ) -> None:
+    def __init__(self, problems: str | Sequence[str], where: str = "", *, is_newer: bool = False) -> None:
         self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
         self.where = where
-        self.condition = condition
+        self.is_newer = is_newer
         text = "\n".join(self.problems)
         super().__init__(f"{where}: {text}" if where else text)
 

@@ -228,7 +228,7 @@ class PlanFile:
             sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
             place = sections[SECTION_OF[type(now)]].index(now)
             freed = {
-                name: [each.without_link(now.id) for each in held if each is not now]
+                name: [each.without_links([now.id]) for each in held if each is not now]
                 for name, held in sections.items()
             }
             pairs = ((plan.by_id[each.id], each) for held in freed.values() for each in held)
@@ -354,7 +354,7 @@ class PlanFile:
         try:
             return self._read()
         except PlanError as error:
-            if error.condition == "newer":
+            if error.is_newer:
                 raise
             # That of a clock which ran ahead is the last to be named.
             states = sorted(self.history(), key=lambda state: (state.day <= today(), state.day))
@@ -364,7 +364,7 @@ class PlanFile:
                     f"or copy it to {self.path.name}. Nothing was changed."
                 )
             problems = [*error.problems, *filter(None, [otherwise])]
-            raise PlanError(problems, self.path.name, error.condition) from None
+            raise PlanError(problems, self.path.name) from None
 
     def _read(self) -> document.State:
         """Read the file now; it is parsed again only if its bytes are not those of the last time."""
@@ -377,7 +377,6 @@ class PlanFile:
                 f"it is no longer in {self.path.parent}. Was it moved or renamed, or is its drive not "
                 "connected? Put it back, then try again.",
                 self.path.name,
-                "gone",
             ) from None
         if content != self._seen.content:
             self._seen = document.state(content, self.path.name)

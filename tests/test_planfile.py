@@ -677,13 +677,11 @@ class TestCondition:
     """What a file can be, and what is said and done then."""
 
     @pytest.mark.parametrize(
-        "content, condition",
-        [(b"", "empty"), (b" \n", "empty"), (b"{", "broken"), (b'{"schema_version": 9}', "newer")],
+        "content, problem",
+        [(b"", "is empty"), (b" \n", "is empty"), (b"{", "line 1"), (b'{"schema_version": 9}', "newer")],
     )
     @pytest.mark.parametrize("is_open", [True, False])
-    def test_damage_is_no_new_plan(
-        self, file: PlanFile, content: bytes, condition: str, is_open: bool
-    ) -> None:
+    def test_damage_is_no_new_plan(self, file: PlanFile, content: bytes, problem: str, is_open: bool) -> None:
         """Neither a new kernel nor an open one begins again over what is there; the file stays."""
         older(file, "October", "November")
         file.path.write_bytes(content)
@@ -691,10 +689,10 @@ class TestCondition:
 
         with pytest.raises(PlanError) as error:
             looked_at.add(Goal(statement="New"))
-        assert condition == error.value.condition
+        assert problem in str(error.value)
         assert content == file.path.read_bytes()
         # A plan of a newer careerkit is not damaged: nothing older is to be put over it.
-        assert ("plan.history/2026-11-14.json" in str(error.value)) == (condition != "newer")
+        assert ("plan.history/2026-11-14.json" in str(error.value)) == (problem != "newer")
 
     @pytest.mark.parametrize("is_open", [True, False])
     def test_a_file_that_vanished_is_not_begun_again(self, file: PlanFile, is_open: bool) -> None:
@@ -705,9 +703,8 @@ class TestCondition:
 
         with pytest.raises(
             PlanError, match=r"no longer in (.|\n)* newest good state is plan.history/2026-11-14"
-        ) as error:
+        ):
             looked_at.add(Goal(statement="New"))
-        assert "gone" == error.value.condition
         assert not file.path.exists()
 
         looked_at.restore(looked_at.history()[-1].content)

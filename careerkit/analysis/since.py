@@ -156,10 +156,7 @@ def _as_on(now: Record, day: date, noted: Sequence[Change], gone: set[str]) -> R
             update |= {"status": "doing" if earlier.spent else "planned", "done_on": None}
     if isinstance(record, Milestone) and record.reached_on and record.reached_on > day:
         update["reached_on"] = None
-    record = record.model_copy(update=update)
-    for linked in gone.intersection(id for _, _, id in record.linked_ids()):
-        record = record.without_link(linked)
-    return record
+    return record.model_copy(update=update).without_links(gone)
 
 
 def _before(part: P, id: str, noted: Sequence[Change]) -> P:

@@ -193,21 +193,18 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
     areas = ", ".join(shown["area"].dropna().unique()) or "national"
     official, alone = currency == OFFICIAL, shown["pay_is_own"]
     beside = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1) & ~alone
-    own = (
-        "" if official else "your own figures; official wages are in US dollars and stand in the table alone."
-    )
-    estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
+    own = "Pay: your own figures; official wages are in US dollars and stand in the table alone."
+    words = f"Skills: by your words; an empty dot is one they cannot tell. {skills}"
+    words += ", partly estimated from related occupations." if any(shown["estimated_from"]) else "."
     noted = shown[["wages_note", "outlook_note"]].fillna("").any(axis=None)
     parts = [
         f"{capital(counted(more, 'direction'))} more in the table." if more else "",
         f"Pay: {areas}, p10 to p90, the middle half thick. {wages}." if wages else "",
-        f"Pay: {own}" if own else "",
+        "" if official else own,
         "Where no official pay is known, it is what you found yourself." if official and any(alone) else "",
         "Line with a diamond: what you found yourself." if official and any(beside) else "",
         f"{outlook}." if outlook else "",
-        f"Skills: by your words; an empty dot is one they cannot tell. {skills}{estimated}."
-        if skills
-        else "",
+        words if skills else "",
         "Some figures are for a broader group or area: see the table." if noted else "",
     ]
     return " ".join(filter(None, parts))

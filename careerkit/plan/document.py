@@ -119,9 +119,7 @@ def parse(content: bytes, where: str) -> Document:
     """The JSON object in `content`, of whatever schema version."""
     check_size(len(content), where)
     if not content.strip():
-        raise PlanError(
-            "it is empty, as a full disk or a broken copy leaves a file; a plan never is.", where, "empty"
-        )
+        raise PlanError("it is empty, as a full disk or a broken copy leaves a file; a plan never is.", where)
     document = _json(content, where)
     if not isinstance(document, dict):
         kind = "a list" if isinstance(document, list) else "a single value"
@@ -174,7 +172,7 @@ def upgrade(document: Document, where: str) -> Document:
             f"schema_version is {_short(version)}, written by a newer careerkit; this one knows up to "
             f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched.",
             where,
-            "newer",
+            is_newer=True,
         )
     for present in range(version, SCHEMA_VERSION):
         document = {**UPGRADES[present](document), "schema_version": present + 1}

@@ -8,7 +8,7 @@ about a field is written a second time. The chapters call this module `of`: `nam
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -300,6 +300,6 @@ class Record(Part):
         changes = {name: value for name, value in changes.items() if value != getattr(self, name)}
         return self.model_copy(update=changes) if changes else self
 
-    def without_link(self, target: str) -> Self:
-        """The record with every link to `target` taken out."""
-        return self.relinked(lambda linked: None if linked == target else linked)
+    def without_links(self, gone: Collection[str]) -> Self:
+        """The record with every link to a record that is `gone` taken out."""
+        return self.relinked(lambda linked: None if linked in gone else linked)

@@ -1,12 +1,8 @@
 """What a plan lacks or gets wrong: rules with reasons in a file a chapter, and what shows them (B6).
 
-| file | what it holds |
-|---|---|
-| `rule` | `Rule`, what it finds, and `View`: what all rules look at |
-| `start` to `review`, `hours` | the rules, a file a chapter or topic |
-| `every` | all of them, in the order of the notebooks, and the questions of each chapter |
-| `completeness` | what is still open, and how far each chapter is |
-| `advice` | what a mentor would say, where to go deeper, what has not been recorded |
+A `rule` finds things in what all of them look at, a `View`. They stand in a file a chapter, `start` to
+`review`, and `hours`; `every` has them in the order of the notebooks. `completeness` shows what is still
+open, `advice` what a mentor would say, where to go deeper and what has not been recorded.
 """
 
 from careerkit.nouns import lend

@@ -128,11 +128,8 @@ _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make 
 @rule(_PLAN_B, "S12", "factors", "threats|threat have|has no plan B yet")
 def threat_without_answer(view: View, threat: Factor) -> Said:
     # Before there were plans B, what one would do stood in the note.
-    if (
-        threat.kind != "threat"
-        or threat.note
-        or threat.id in {each.factor_id for each in view.plan.fallbacks}
-    ):
+    answer = threat.note or any(each.factor_id == threat.id for each in view.plan.fallbacks)
+    if threat.kind != "threat" or answer:
         return None
     reason = "It may come whether you plan or not, and nothing is planned against it yet."
     seen = [quoted(each.text) for each in view.plan.journal if each.factor_id == threat.id]
@@ -263,11 +260,9 @@ def gauge_says_no(_view: View, direction: Direction) -> Said:
 def found_false(view: View, point: Uncertainty) -> Said:
     kept = {*view.active, *(each.id for each in view.plan.kept_directions)}
     resting = [view.name(id) for *_, id in point.linked_ids() if id in kept]
-    return (
-        f"{resting[0]} rests on it, and you found that it is false."
-        if resting and point.state == "false"
-        else None
-    )
+    if not resting or point.state != "false":
+        return None
+    return f"{resting[0]} rests on it, and you found that it is false."
 
 
 @advised(52, "Write one: what you would do instead, the sign that starts it, and a day to look for it.")

@@ -3,9 +3,6 @@
 Last come the questions that only some people need (S72): each chapter asks for its own.
 """
 
-from collections.abc import Sequence
-from functools import partial
-
 from careerkit.analysis.ideas import QuestionRow, questions
 from careerkit.workspace import TITLES
 
@@ -16,22 +13,15 @@ from .rule import Finding, Place, Said, View, asked, rule
 HEADING = "What else matters where you stand?"
 
 
-def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
-    return [row for row in questions(view.plan, chapter) if not row.not_mine]
-
-
 def _add(chapter: str) -> None:
     """Add the rule on the questions of a chapter."""
-    point, of_chapter = f"Questions for you, {TITLES[chapter]}", partial(_asked, chapter)
+    point, place = f"Questions for you, {TITLES[chapter]}", Place(chapter, HEADING, "answers")
+
+    def of_chapter(view: View) -> list[QuestionRow]:
+        return [row for row in questions(view.plan, chapter) if not row.not_mine]
 
     @asked(point, begun=lambda view: any(row.answer for row in of_chapter(view)))
-    @rule(
-        Place(chapter, HEADING, "answers"),
-        "S72",
-        of_chapter,
-        "questions|question have|has no answer yet",
-        name=point,
-    )
+    @rule(place, "S72", of_chapter, "questions|question have|has no answer yet", name=point)
     def look(_view: View, row: QuestionRow) -> Said:
         reason = f"This question has no answer yet: {row.question}"
         return None if row.answer else Finding(reason, what=row.question)

@@ -138,14 +138,9 @@ def resource_not_asked_for(view: View, step: Action) -> Said:
     due, soon = view.plan.due_of(step), days_after(view.as_of, 90)
     needs = [need.what for need in step.resources if need.kind in ("time_off", "funding", "people")]
     asked = any(each.action_id == step.id and each.state != "to_ask" for each in view.plan.promises)
-    if (
-        view.plan.person.work == "own_business"
-        or not needs
-        or asked
-        or step.status != "planned"
-        or due is None
-        or due > soon
-    ):
+    if not needs or asked or view.plan.person.work == "own_business":
+        return None
+    if step.status != "planned" or due is None or due > soon:
         return None
     return f"It needs {listed(needs, 3)}, and nobody has been asked for it yet."
 
@@ -198,11 +193,10 @@ def field_watched(view: View) -> Said:
 @rule(_MATERIALS, "S50", "materials")
 def resume_old(view: View, resume: Material) -> Said:
     days = [each.updated_on for each in view.plan.materials if each.kind == "resume" and each.updated_on]
-    on = resume.updated_on
-    old = (
-        resume.kind == "resume" and on == max(days, default=None) and on and months_after(on, 12) < view.as_of
-    )
-    return f"You last worked on it on {view.ago(on)}." if on and old else None
+    last = max(days, default=view.as_of)
+    if resume.kind != "resume" or resume.updated_on != last or months_after(last, 12) >= view.as_of:
+        return None
+    return f"You last worked on it on {view.ago(last)}."
 
 
 @advised(59, _FIRST_PAGE)

@@ -116,13 +116,11 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     found = list(rows(analysis.opportunities(plan, as_of), OpportunityRow))
     today = next((row for row in found if row.stage == "present"), None)
     stages, waiting = choices(Opportunity, "stage"), [row for row in found if row.is_open]
-    columns = {
-        "Opening": [row.title for row in found],
-        "Stage": [stages[row.stage] for row in found],
-        "Waits for": [_waits_for(row, as_of) for row in found],
-    }
-    shown = pd.DataFrame(columns).join(pd.DataFrame([figures(plan, row, today) for row in found]))
-    shown["Place"] = [row.place for row in found]
+    lines = []
+    for row in found:
+        dated = {"Stage": stages[row.stage], "Waits for": _waits_for(row, as_of)}
+        lines.append({"Opening": row.title, **dated, **figures(plan, row, today), "Place": row.place})
+    shown = pd.DataFrame(lines)
     caption = f"{capital(counted(len(waiting), 'opening'))} open"
     if waiting and waiting[0].next:
         caption += f"; first {shortened(waiting[0].title)}, {_waits_for(waiting[0], as_of)}"

@@ -89,14 +89,8 @@ class Table:
                 [(_words(value), getattr(value, "href", ""), isinstance(value, Heading)) for value in row]
                 for row in self.frame.itertuples(index=False, name=None)
             ]
-        return _TEMPLATES.get_template("table.html.j2").render(
-            caption=self.caption,
-            note=self.note,
-            headed_rows=self.headed_rows,
-            columns=self.heads,
-            rows=rows,
-            kinds=self._kinds(),
-        )
+        template = _TEMPLATES.get_template("table.html.j2")
+        return template.render(table=self, rows=rows, kinds=self._kinds())
 
     @property
     def text(self) -> str:

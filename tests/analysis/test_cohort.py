@@ -326,7 +326,7 @@ def _part_of(plan: Plan, random: Random) -> Plan:
             kept[section] = [_emptied(each, emptied, random) for each in held]
     gone = set(plan.by_id) - {record.id for held in kept.values() for record in held}
     for target in gone:
-        kept = {section: [each.without_link(target) for each in held] for section, held in kept.items()}
+        kept = {section: [each.without_links([target]) for each in held] for section, held in kept.items()}
     return Plan(**kept, capacity=Capacity(hours_per_week=random.choice([None, 1, 60])))
 
 

@@ -107,10 +107,10 @@ def test_a_link_can_be_taken_out() -> None:
     action = Action(what="x", goal_id="goal-1", after=["action-2", "action-3"])
     opportunity = Opportunity(title="x", scores={"value-1": 3, "value-2": 4})
 
-    assert ("action-3",) == action.without_link("action-2").after
-    assert action.without_link("goal-1").goal_id is None
-    assert {"value-2": 4} == opportunity.without_link("value-1").scores
-    assert action.without_link("goal-9") is action
+    assert ("action-3",) == action.without_links(["action-2"]).after
+    assert action.without_links(["goal-1"]).goal_id is None
+    assert {"value-2": 4} == opportunity.without_links(["value-1"]).scores
+    assert action.without_links(["goal-9"]) is action
 
 
 @pytest.mark.parametrize(
