@@ -26,7 +26,7 @@ class _OfChapter(Task):
 
     undone = "It is asked again."
 
-    def __init__(self, file: PlanFile, chapter: str) -> None:
+    def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
         super().__init__(file)
         self.name = f"{type(self).__name__.lower()} {chapter}"
         self._chapter = chapter
@@ -52,6 +52,10 @@ class Completeness(_OfChapter):
     """The open points of a chapter (of `analysis.CHAPTERS`), each with a press that closes it for good."""
 
     caption = "Still open"
+
+    def __init__(self, file: PlanFile, chapter: str = "start") -> None:
+        super().__init__(file, chapter)
+        self._table()
 
     def held(self) -> str:
         return self._table().html
