@@ -68,16 +68,15 @@ def test_the_quantiles_are_those_of_the_forecast() -> None:
         assert f"{share} in 100 by {day(found[f'p{share}'])}" in shown.alt
 
 
-@pytest.mark.parametrize("hours", [0.1, 4, 40, 400, 20_000])
+@pytest.mark.parametrize("place, hours", list(enumerate([0.1, 4, 40, 400, 20_000])))
 @pytest.mark.parametrize("due", [None, date(2026, 11, 24), date(2027, 6, 1), date(2090, 1, 1)])
-def test_nothing_is_clipped_or_covered(hours: float, due: date | None) -> None:
+def test_nothing_is_clipped_or_covered(place: int, hours: float, due: date | None) -> None:
     """From an hour to half a life, with any date: the dots stay in the axes, the labels on the sheet."""
-    for name in hostile(4):
-        shown = charts.futures(plan_of(due, hours, name=name), AS_OF)
+    shown = charts.futures(plan_of(due, hours, name=hostile(5)[place]), AS_OF)
 
-        assert [] == clipped(shown)
-        assert [] == overlapping(shown)
-        assert 100 == sum(dots(shown))
+    assert [] == clipped(shown)
+    assert [] == overlapping(shown)
+    assert 100 == sum(dots(shown))
 
 
 def test_the_first_priority_comes_first() -> None:
