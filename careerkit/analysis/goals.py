@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
@@ -15,7 +15,8 @@ from .frame import frame_of, row_of
 
 Policy = Literal["roadmap", "tool24"]
 Horizon = Literal["short", "mid", "long", "open"]
-HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long", "open")
+_TERMS = "short term", "mid term", "long term", "no date yet"
+HORIZONS: dict[Horizon, str] = dict(zip(get_args(Horizon), _TERMS, strict=True))
 # The last month, counted from today, of the short and of the mid term.
 _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36)}
 
@@ -61,7 +62,7 @@ def horizon(due: date | None, as_of: date, policy: Policy) -> Horizon:
 
     roadmap: short up to 12 months, mid up to 5 years, long beyond. tool24: short up to 2 years, mid up to 3.
     """
-    return HORIZONS[bisect_left(horizon_ends(as_of, policy), due)] if due else "open"
+    return [*HORIZONS][bisect_left(horizon_ends(as_of, policy), due)] if due else "open"
 
 
 def goals(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -23,7 +23,6 @@ MOST_LANES = 15
 # How far back finished steps and milestones are shown.
 LOOK_BACK_DAYS = 92
 
-_HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
 # Why a goal has no odds, in as few words as a lane has room for.
 _MISSING: dict[Cause, str] = {
     "gap": "no odds: a gap without a step",
@@ -75,7 +74,7 @@ def roadmap(
             here = [goal for goal in goals if horizon(goal.due, as_of, plan.settings.horizons) == band]
             items = [item for goal in here for item in (_goal_bar(road, goal), *_milestones(road, goal.id))]
             if items:
-                lanes.append(Lane(capital(_HORIZONS[band]), counted(len(here), "goal"), items=tuple(items)))
+                lanes.append(Lane(capital(HORIZONS[band]), counted(len(here), "goal"), items=tuple(items)))
     else:
         for goal in goals:
             row, verdict = progress[goal.id], verdicts.goals.get(goal.id)
@@ -100,7 +99,7 @@ def roadmap(
     line = scale(days_after(start, -round(days * 0.01)), days_after(as_of, round(days * 1.02)), ends)
     end = line.days[-1]
     edges = [as_of, *ends, end]
-    pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
+    pairs = zip(HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
     finding = _finding(road)
     return Chart(sheet(finding, kept, spans, line, as_of, last), _alt(road, finding))

@@ -140,9 +140,8 @@ def _store(out: Path, read_by: str) -> Iterator[sqlite3.Connection]:
             store.execute("COMMIT")
             yield store
     except sqlite3.Error as error:
-        raise RunFailed(
-            f"{place} cannot be used: {error}. Wait for another run there, or remove it, and run again."
-        ) from None
+        why = f"{place} cannot be used: {error}. Wait for another run there, or remove it, and run again."
+        raise RunFailed(why) from None
     place.unlink()
 
 

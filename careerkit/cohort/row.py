@@ -113,9 +113,8 @@ def checked(held: Mapping[str, object]) -> Row:
         # Its keys may be anybody's words, so that only a known one is named.
         wrong = error.errors()[0]["loc"][:1]
         field = wrong[0] if wrong and wrong[0] in _Share.model_fields else "it"
-        raise PlanError(
-            f"{field} does not hold what careerkit writes for a class. Export it from the plan anew."
-        ) from None
+        why = f"{field} does not hold what careerkit writes for a class. Export it from the plan anew."
+        raise PlanError(why) from None
 
 
 def _all_chapters(value: dict[str, _Chapter]) -> dict[str, _Chapter]:

@@ -132,9 +132,8 @@ def _put(to: Path, content: bytes) -> None:
     try:
         put_file(place, content, status(place))
     except OSError as error:
-        raise PlanFileError(
-            f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."
-        ) from None
+        why = f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."
+        raise PlanFileError(why) from None
 
 
 def check(to: Path, what: str, source: Path | None = None) -> None:

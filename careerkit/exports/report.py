@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import mistune
 import nh3
 from markupsafe import Markup
-from mistune.toc import add_toc_hook
 
 from .office import page
 
@@ -28,10 +27,18 @@ _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 # Words on how to use a notebook: nothing for a reader of its page.
 ONLY_IN_JUPYTER = "lab-only"
-# Links find headings as in JupyterLab; whatever else stands there is for `clean`.
-_RENDERER = mistune.HTMLRenderer(escape=False, allow_harmful_protocols=True)
+
+
+class _Renderer(mistune.HTMLRenderer):
+    """Headings that links find, as in JupyterLab; whatever else stands there is for `clean`."""
+
+    def heading(self, text: str, level: int, **attrs: object) -> str:
+        words = html.unescape(re.sub("<[^>]*>", "", text)).replace(" ", "-")
+        return f'<h{level} id="{html.escape(words)}">{text}</h{level}>\n'
+
+
+_RENDERER = _Renderer(escape=False, allow_harmful_protocols=True)
 _markdown = mistune.create_markdown(renderer=_RENDERER, plugins=["table", "strikethrough"])
-add_toc_hook(_markdown, 1, 6, lambda heading, _: html.escape(heading["text"].replace(" ", "-")))
 
 
 def report(notebook: NotebookNode, title: str = "") -> str:

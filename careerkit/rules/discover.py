@@ -154,10 +154,8 @@ def undecided(view: View) -> Sequence[Direction]:
 def directions_undecided(view: View) -> Said:
     kept = undecided(view)
     # Somebody at the beginning may leave it open; who has made deciding a dated goal has chosen the day.
-    is_open = view.plan.person.situation == "starting" or any(
-        goal.due and "decide" in goal.statement.casefold() for goal in view.active.values()
-    )
-    if not kept or is_open:
+    dated = any(goal.due and "decide" in goal.statement.casefold() for goal in view.plan.active_goals)
+    if not kept or dated or view.plan.person.situation == "starting":
         return None
     names = listed([quoted(each.title) for each in kept], 3)
     reason = f"{capital(counted(len(kept), 'direction'))} are still open, and none is chosen: {names}."

@@ -22,15 +22,14 @@ def weekly_load(view: View) -> Said:
     load = view.schedule.load
     if load is None:
         return None
-    too_many = hours(enough(load.hours_over))
+    over, more = hours(enough(load.hours_over)), view.schedule.extra_hours_per_week
     closed = [id for id in load.ids if id in view.for_closed]
     names = listed([view.name(id) for id in closed or load.ids], 3)
-    fix = f"Make them fewer or shorter, by {too_many} a week in all: {names}."
+    fix = f"Make them fewer or shorter, by {over} a week in all: {names}."
     if closed:
-        fix = f"Drop first what serves a goal that is closed: {names}."
-        fix += f" In all it is {too_many} a week too much."
-    if view.schedule.extra_hours_per_week:
-        fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more, enough for all dates."
+        fix = f"Drop first what serves a goal that is closed: {names}. In all it is {over} a week too much."
+    if more:
+        fix += f" Or find {hours(more)} a week more, enough for all dates."
     return Finding(view.verdicts.whole.why, fix)
 
 
@@ -74,14 +73,12 @@ def _break(view: View, first: Break) -> str:
 
 def remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
     """The smallest changes that would make a schedule fit, each alone, or as a set of dates."""
-    ways = []
-    if schedule.extra_hours_per_week:
-        ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
+    extra, drop, later = schedule.extra_hours_per_week, schedule.hours_to_drop, schedule.later_dates
+    ways = [f"{hours(extra)} more a week"] if extra else []
     # To give up most of what has a date is no way out.
     dated = float(schedule.actions.loc[schedule.actions["due"].notna(), "hours"].sum())
-    if schedule.hours_to_drop and schedule.hours_to_drop <= dated / 2:
-        ways.append(f"{hours(enough(schedule.hours_to_drop))} of work less before the dates that break")
-    later = schedule.later_dates
+    if drop and drop <= dated / 2:
+        ways.append(f"{hours(enough(drop))} of work less before the dates that break")
     alone = later[later["alone"].notna()]
     if len(alone):
         least = (alone["alone"] - alone["due"]).idxmin()

@@ -149,9 +149,8 @@ def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...])
             for path in files:
                 Path(place, path.name).replace(path)
     except OSError as error:
-        raise RunFailed(
-            f"{path} was not written: {error.strerror or error}. Look into that, then run again."
-        ) from None
+        why = f"{path} was not written: {error.strerror or error}. Look into that, then run again."
+        raise RunFailed(why) from None
     wrong = ((page.name, page.problem.rstrip("."), page.notebook) for page in pages if page.problem)
     if stopped := [f"{name} stopped: {why}. Open {place} to see where." for name, why, place in wrong]:
         raise RunFailed("\n".join(stopped))

@@ -14,7 +14,6 @@ from careerkit.words import capital, counted, day, number
 
 from .table import Table
 
-HORIZON_NAMES = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
 _LETTERS = {"S": "S, specific", "M": "M, measurable", "A": "A, achievable", "R": "", "T": "T, time-bound"}
 _VERDICTS = {True: "Yes", False: "Not yet", None: "Cannot tell"}
 
@@ -28,7 +27,7 @@ def goals(plan: Plan, as_of: date) -> Table:
     ordered = goals.loc[[*_in_order(goals)]]
     shown = {
         "Goal": ordered["depth"].map(lambda depth: "→ " * depth) + ordered["statement"],
-        "Horizon": ordered["horizon"].map(HORIZON_NAMES),
+        "Horizon": ordered["horizon"].map(HORIZONS),
         "By": ordered["due"],
         "Priority": ["" if pd.isna(priority) else PRIORITY[priority] for priority in ordered["priority"]],
         "Kind": [", ".join(kinds) for kinds in ordered["kinds"]],
@@ -49,7 +48,7 @@ def _in_order(goals: pd.DataFrame) -> Iterator[str]:
     """Ids of goals: each followed by the goals that lead to it."""
     children: dict[str | None, list[str]] = {}
     by_date = sorted(rows(goals, GoalRow), key=lambda goal: (goal.rank, goal.due or date.max))
-    for goal in sorted(by_date, key=lambda goal: (goal.status in ASIDE, HORIZONS.index(goal.horizon))):
+    for goal in sorted(by_date, key=lambda goal: (goal.status in ASIDE, [*HORIZONS].index(goal.horizon))):
         children.setdefault(goal.parent, []).append(goal.id)
     waiting = list(reversed(children.get(None, [])))
     while waiting:

@@ -48,7 +48,7 @@ def test_a_later_date_is_never_in_a_nearer_band(one: date, other: date, as_of: d
     earlier, later = sorted([one, other])
     bands = [analysis.horizon(due, as_of, policy) for due in (earlier, later)]
 
-    assert bands == sorted(bands, key=HORIZONS.index)
+    assert bands == sorted(bands, key=[*HORIZONS].index)
 
 
 @settings(max_examples=20)
@@ -59,7 +59,7 @@ def test_bands_follow_each_other_without_a_hole(as_of: date, policy: Policy) -> 
     seen = list(dict.fromkeys(bands))
 
     assert ["short", "mid", "long"] == seen
-    assert bands == sorted(bands, key=HORIZONS.index)
+    assert bands == sorted(bands, key=[*HORIZONS].index)
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,10 @@ def page(*cells: nbformat.NotebookNode) -> str:
 
 def test_words_and_outputs_without_code() -> None:
     """A reader sees the words and what the cells show, never the cells."""
-    body = page(words("## A question?"), code("secret(1)", shown(text_plain="42")))
+    body = page(words("## A question?\n## A *new* one"), code("secret(1)", shown(text_plain="42")))
 
     assert '<h2 id="A-question?">A question?</h2>' in body
+    assert '<h2 id="A-new-one">A <em>new</em> one</h2>' in body
     assert "<pre>42</pre>" in body
     assert "secret" not in body
 
