@@ -14,7 +14,7 @@ run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 
 test: $(VENV)/.tools  ## every test; those in a browser need Debian's chromium, one LibreOffice
 	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 tests/browser
 
 lab: $(VENV)/.ready  ## your own plan in JupyterLab, in the folder my-career
 	@$(BIN)/careerkit lab my-career
