@@ -34,6 +34,7 @@ def plain_loop(plan: Plan, draws: int, seed: int = 0) -> dict[str, float]:
     begin = sorted((hours, place) for place, hours in enumerate(opens) if hours is not None)
     until = {goal.id: days.hours(days.until(goal.due.toordinal())) for goal in plan.goals if goal.due}
     shapes = [_shape(action) for action in work.actions]
+    goal_ids = [plan.goal_id_of(action) or "" for action in work.actions]
     on_time = dict.fromkeys(until, 0)
     for _ in range(draws):
         factor = draw.lognormvariate(log(tempo.median), tempo.spread)
@@ -56,7 +57,7 @@ def plain_loop(plan: Plan, draws: int, seed: int = 0) -> dict[str, float]:
             if now + left[place] <= stop:
                 now += left[place]
                 heappop(ready)
-                ends[work.goal_ids[place]] = now
+                ends[goal_ids[place]] = now
             else:
                 left[place] -= stop - now
                 now = stop
