@@ -71,7 +71,8 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
         found[["on_time_then", "pace", "scope"]] = float("nan")
     rows = []
     judged = verdicts(plan, as_of, draws, rng).goals
-    for goal, shares in zip(plan.active_goals, found.itertuples(index=False, name=None), strict=True):
+    figures = found[["on_time_then", "pace", "scope", "on_time_now"]].itertuples(index=False, name=None)
+    for goal, shares in zip(plan.active_goals, figures, strict=True):
         then, pace, scope, now = map(known, shares)
         parts = then, pace, scope, None if judged[goal.id].share is None else now
         sentence = judged[goal.id].why if parts[3] is None else _odds_sentence(then, pace, scope, now)
