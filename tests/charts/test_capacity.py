@@ -58,7 +58,7 @@ def test_the_callout_says_how_many_hours_are_too_many() -> None:
     broken = plan(step(hours=20, due=date(2026, 12, 6)))
     over = analysis.schedule(broken, AS_OF).weeks["over"].sum()
 
-    assert f"week of 30 Nov:\n{over:g} h too many" in texts(charts.capacity(broken, AS_OF))
+    assert f"week of 30 Nov: {over:g} h too many" in texts(charts.capacity(broken, AS_OF))
 
 
 def test_a_plan_that_fits_says_when_it_ends() -> None:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from careerkit.charts import chart
 from careerkit.charts.chart import Chart, empty, fit, panel, printable, text_width
 from careerkit.errors import CareerkitError
-from tests.charts.drawn import clipped
-from tests.charts.pictures import HOSTILE, outside, texts
+from tests.charts.drawn import HOSTILE, clipped, texts
 
 
 def picture(text: str = "x", alt: str = "One dot") -> Chart:
@@ -66,7 +65,7 @@ def test_title_wraps_and_makes_room() -> None:
 
     assert figure.get_figheight() > short.get_figheight()
     assert pytest.approx(2) == axes.get_position().height * figure.get_figheight()
-    assert [] == outside(Chart(figure, ""))
+    assert [] == clipped(Chart(figure, ""))
 
 
 def test_title_reads_from_left_to_right() -> None:

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from careerkit import charts, cohort
 from careerkit.charts import Chart, ink
-from tests.charts.pictures import HOSTILE, outside, texts, title
+from tests.charts.drawn import HOSTILE, clipped, texts, title
 
 ROWS = cohort.read_class(Path(__file__).parents[2] / "examples" / "class", date(2026, 11, 21))
 
@@ -72,4 +72,4 @@ def test_odd_names_stay_within_the_picture() -> None:
     """Long, right-to-left and mathematical names of gaps are drawn as text and clip nothing."""
     rows = [{**row, "gaps": list(HOSTILE)} for row in ROWS]
 
-    assert [] == outside(charts.cohort(rows))
+    assert [] == clipped(charts.cohort(rows))

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from careerkit import analysis, charts
 from careerkit.plan import Capacity, Interest, Person, Plan
-from tests.charts.pictures import outside, texts, title
+from tests.charts.drawn import clipped, texts, title
 from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)
@@ -48,4 +48,4 @@ def test_every_point_is_a_square() -> None:
 @given(plans())
 def test_any_plan_fits(plan: Plan) -> None:
     """Whatever the plan, the picture shows every chapter and clips nothing."""
-    assert [] == outside(charts.completeness(plan, AS_OF))
+    assert [] == clipped(charts.completeness(plan, AS_OF))

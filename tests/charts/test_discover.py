@@ -8,7 +8,7 @@ import pytest
 
 from careerkit import charts
 from careerkit.plan import Plan, Riasec, Value
-from tests.charts.pictures import hostile, outside, texts, title
+from tests.charts.drawn import clipped, hostile, texts, title
 
 AS_OF = date(2026, 11, 21)
 
@@ -88,5 +88,5 @@ def test_hostile_texts_stay_within_the_picture(count: int) -> None:
 
     shown = charts.values(plan, AS_OF)
 
-    assert [] == outside(shown)
+    assert [] == clipped(shown)
     assert shown.png

@@ -10,8 +10,7 @@ from matplotlib.lines import Line2D
 from careerkit import analysis, charts
 from careerkit.plan import Action, Capacity, Effort, Goal, Plan
 from careerkit.words import day
-from tests.charts.drawn import clipped, overlapping, texts
-from tests.charts.pictures import hostile, title
+from tests.charts.drawn import clipped, hostile, overlapping, texts, title
 
 AS_OF = date(2026, 11, 23)
 
@@ -64,7 +63,7 @@ def test_the_quantiles_are_those_of_the_forecast() -> None:
     shown = charts.futures(plan, AS_OF)
 
     for share in (10, 50, 90):
-        assert f"{share} in 100 by\n{day(found[f'p{share}'])}" in texts(shown)
+        assert f"{share} in 100 by {day(found[f'p{share}'])}" in texts(shown)
         assert f"{share} in 100 by {day(found[f'p{share}'])}" in shown.alt
 
 

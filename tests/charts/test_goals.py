@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from careerkit import charts
 from careerkit.plan import Goal, Plan, Vision
-from tests.charts.pictures import hostile, outside, texts, title
+from tests.charts.drawn import clipped, hostile, texts, title
 
 AS_OF = date(2026, 11, 21)
 
@@ -141,5 +141,5 @@ def test_hostile_texts_stay_within_the_picture(count: int) -> None:
 
     shown = charts.goals(plan, AS_OF)
 
-    assert [] == outside(shown)
+    assert [] == clipped(shown)
     assert shown.png

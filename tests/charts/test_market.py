@@ -21,8 +21,7 @@ from careerkit.plan import (
     Skill,
     Vision,
 )
-from tests.charts.drawn import overlapping
-from tests.charts.pictures import hostile, outside, texts, title
+from tests.charts.drawn import clipped, hostile, overlapping, texts, title
 from tests.strategies import days, plans
 
 AS_OF = date(2026, 11, 21)
@@ -76,7 +75,7 @@ def test_stays_on_its_sheet(name: str, plan: Plan) -> None:
     """With one, a few and two hundred hostile records every text is within the picture."""
     chart = getattr(charts, name)(plan, AS_OF)
 
-    assert [] == outside(chart)
+    assert [] == clipped(chart)
     assert chart.figure.get_figheight() < 12
     assert len(chart.alt) < 4000
 
@@ -170,7 +169,7 @@ def test_withheld_figures_are_left_out(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(occupations, "get", lambda *_: found._replace(wages=wages))
     chart = getattr(charts, name)(towards("13-1082"), AS_OF)
 
-    assert [] == outside(chart)
+    assert [] == clipped(chart)
 
 
 def test_fit_pairs_twelve_figures() -> None:

@@ -6,8 +6,7 @@ from datetime import date
 
 from careerkit import charts
 from careerkit.plan import Action, Effort, Plan
-from tests.charts.drawn import clipped, overlapping, texts
-from tests.charts.pictures import title
+from tests.charts.drawn import clipped, overlapping, texts, title
 
 AS_OF = date(2026, 11, 23)
 

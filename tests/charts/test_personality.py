@@ -6,7 +6,7 @@ from datetime import date
 
 from careerkit import charts, tables
 from careerkit.plan import INSTRUMENTS, BigFive, Plan, Trait
-from tests.charts.pictures import texts, title
+from tests.charts.drawn import texts, title
 
 AS_OF = date(2026, 11, 28)
 CALM = BigFive(stability_1=5, stability_2=2, stability_3=4, stability_4=1, openness_1=4)

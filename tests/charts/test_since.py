@@ -19,8 +19,7 @@ from careerkit.analysis.progress import OddsRow, PointRow
 from careerkit.charts.chart import spread
 from careerkit.forms.view import before, history
 from careerkit.plan import Action, Competency, Goal, Plan, Review
-from tests.charts.drawn import clipped, overlapping
-from tests.charts.pictures import hostile, outside, texts, title
+from tests.charts.drawn import clipped, hostile, overlapping, texts, title
 from tests.strategies import days, plans
 
 AS_OF = date(2026, 11, 21)
@@ -136,7 +135,7 @@ def test_many_goals_that_moved_do_not_meet() -> None:
     chart = charts.odds(plan, plan, AS_OF)
 
     assert [] == overlapping(chart)
-    assert [] == outside(chart)
+    assert [] == clipped(chart)
 
 
 def test_what_works_shows_every_step_and_says_how_few_verdicts_there_are() -> None:

@@ -9,8 +9,7 @@ from matplotlib.lines import Line2D
 
 from careerkit import charts, tables
 from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Plan, Vision
-from tests.charts.drawn import clipped, overlapping, texts
-from tests.charts.pictures import hostile, title
+from tests.charts.drawn import clipped, hostile, overlapping, texts, title
 
 AS_OF = date(2026, 11, 23)
 

@@ -13,7 +13,7 @@ import pytest
 
 from careerkit import charts, cohort, runner
 from careerkit.planfile import read_plan
-from tests.charts.pictures import texts
+from tests.charts.drawn import texts
 from tests.cohort.samples import AS_OF, EXAMPLES, write
 
 MARK = re.compile(rb"zqmark|\b[a-z]+-7\d{5}\b", re.IGNORECASE)

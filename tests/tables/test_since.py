@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from careerkit import open_plan, tables
 from careerkit.forms.view import before, history
 from careerkit.plan import Action, Goal, Plan, Review
-from tests.charts.pictures import hostile
+from tests.charts.drawn import hostile
 from tests.strategies import days, plans
 
 AS_OF = date(2026, 11, 21)
