@@ -108,8 +108,14 @@ def asked(text: str) -> tuple[Asked, ...]:
             named = [each for piece in _pieces(part, sentence) for each in _named(piece)]
             for each in (*named, *_known(sentence, anywhere=True)):
                 if not any(each.is_same(other) for other in found):
-                    found.append(each)
+                    found.append(replace(each, quotes=(_as_it_stands(each.quotes[0], sentence),)))
     return tuple(found)
+
+
+def _as_it_stands(quote: str, sentence: str) -> str:
+    """The quote with what stands in brackets within it."""
+    apart = rf"(?:\s|{_IN_BRACKETS.pattern})+".join(map(re.escape, quote.split()))
+    return next((match[0] for match in re.finditer(apart, sentence)), quote)
 
 
 def pay_seen(text: str, home: str) -> PaySeen | None:

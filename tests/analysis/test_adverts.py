@@ -243,6 +243,13 @@ def test_a_marked_phrase_counts_in_all_adverts(phrase: str, texts: list[str], co
     assert count == len(row.adverts)
 
 
+def test_what_stands_in_brackets_belongs_to_the_quote() -> None:
+    """The name goes without it; the quote is what one finds in the advert."""
+    (row,) = asked("Requirements:\n- 5 years (or more) of welding")
+
+    assert ("5 years of welding", ("5 years (or more) of welding",)) == (row.name, row.quotes)
+
+
 def test_a_marked_phrase_that_was_found_is_one_row() -> None:
     """It has the person's words."""
     (row,) = compared(["Requirements:\n- Stock control", "Stock control wanted"], ["stock control"])
@@ -266,6 +273,7 @@ def test_a_marked_phrase_that_was_found_is_one_row() -> None:
                 "-",
                 "Excel",
                 "(",
+                ")",
                 "years",
                 "a",
                 " ",
@@ -287,7 +295,7 @@ def test_any_text_is_read(text: str, other: str) -> None:
         assert each.quotes[0] in (text + other).replace("’", "'")
 
 
-@pytest.mark.parametrize("line", ["stock control and ", "Excel, ", "(a ", "1 000 ", "£1 - ", "good "])
+@pytest.mark.parametrize("line", ["stock control and ", "Excel, ", "(a ", "( ) ", "1 000 ", "£1 - ", "good "])
 def test_a_text_of_one_thing_again_and_again_takes_no_time(line: str) -> None:
     """Up to the length that the form takes."""
     text = "Requirements:\n" + line * (30_000 // len(line))

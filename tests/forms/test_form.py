@@ -58,8 +58,9 @@ def _maker(call: str) -> Make:
 
 
 FORMS = _called()
-# The open questions are one form under many headings.
-ONE_OF_A_KIND = {call: make for call, make in FORMS.items() if "question=" not in call}
+# The same form under many headings, or with some of its records.
+SOME_OF = ("question=", "kind=", "chapter=")
+ONE_OF_A_KIND = {call: make for call, make in FORMS.items() if not any(part in call for part in SOME_OF)}
 # So many deeds a form, spread over all that it offers.
 MOST = 3
 
