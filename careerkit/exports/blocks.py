@@ -1,13 +1,11 @@
 """What a hand-over is made of, before it becomes Word, Markdown or a web page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Literal, NamedTuple
 
-from careerkit.analysis.frame import known
 from careerkit.charts import Chart
 from careerkit.tables import Table
-from careerkit.words import day, figure
+from careerkit.tables.table import text_of
 
 
 class Words(NamedTuple):
@@ -67,15 +65,5 @@ def tabled(heading: str, table: Table, shares: Sequence[int]) -> Iterator[Block]
 
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
     """A table of the workbook with every cell as text."""
-    values = [tuple(written(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
+    values = [tuple(text_of(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
     return Grid(table.caption, tuple(table.heads), tuple(values), tuple(shares), table.note)
-
-
-def written(value: object) -> str:
-    """A value of a table as text."""
-    value = known(value)
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return day(value)
-    return figure(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from careerkit.plan import Plan
+from careerkit.tables.table import text_of
 
-from .blocks import Block, Grid, Picture, Points, Words, written
+from .blocks import Block, Grid, Picture, Points, Words
 from .brief import paper
 from .office import lines, marked
 from .sheet import sheets
@@ -30,7 +31,7 @@ def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> s
         for sheet in sheets(plan, as_of, "plan"):
             fields = []
             for row in sheet.rows:
-                texts = zip(sheet.columns, map(written, row), strict=True)
+                texts = zip(sheet.columns, map(text_of, row), strict=True)
                 told = [f"- {_one_line(name)}: {_one_line(text)}" for name, text in texts if text]
                 fields += [*told[:1], *(f"  {field}" for field in told[1:])]
             parts += [f"## All of it: {_one_line(sheet.name)}", "\n".join(fields)]

@@ -10,8 +10,8 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
 from careerkit.analysis.frame import known
-from careerkit.country import here, punctuated, written
-from careerkit.words import day, plain, shortened
+from careerkit.country import here, written
+from careerkit.words import day, figure, plain, shortened, tenths
 
 # JupyterLab reads "from $40 to $50" as a formula unless it is told to leave a text alone.
 _TEMPLATES = Environment(
@@ -116,16 +116,20 @@ class Table:
         return ["number" if dtype.kind in "iuf" else "text" for dtype in self.frame.dtypes]
 
 
-def _words(value: object) -> str:
+def text_of(value: object) -> str:
+    """A value as a text, nothing where it is missing."""
     value = known(value)
     if value is None:
         return ""
     if isinstance(value, date):
         return day(value)
-    if isinstance(value, float):
-        return punctuated(f"{value:,.0f}" if value == int(value) else f"{value:,.1f}")
-    is_count = isinstance(value, int) and not isinstance(value, bool)
-    return punctuated(f"{value:,}") if is_count else plain(str(value))
+    return figure(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _words(value: object) -> str:
+    if isinstance(value := known(value), float) and not value.is_integer():
+        return tenths(value)
+    return plain(text_of(value))
 
 
 def part_of(part: int, whole: int) -> str:
