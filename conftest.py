@@ -1,4 +1,7 @@
-"""`pytest --nbval notebooks/` runs the committed pages as they were made: on the sample plan, at its day."""
+"""`pytest --nbval notebooks/` runs the committed pages as they were made: on the sample plan, at its day.
+
+Official figures are those that came with careerkit, whatever this machine has loaded.
+"""
 
 from __future__ import annotations
 
@@ -15,5 +18,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("nbval", default=False):
         os.environ.setdefault("CAREERKIT_PLAN", str(ROOT / "examples" / "sample-plan.json"))
         os.environ.setdefault("CAREERKIT_AS_OF", "2026-11-21")
+        os.environ.setdefault("CAREERKIT_DATA_DIR", str(ROOT / "notebooks" / "nothing-loaded"))
         config.option.nbval_current_env = True
         config.option.nbval_sanitize_with = str(ROOT / "tests" / "notebooks" / "sanitize.cfg")
