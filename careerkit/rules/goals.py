@@ -38,15 +38,14 @@ def no_vision(view: View) -> Said:
     pictured = {vision.years_ahead for vision in visions if vision.text}
     missing = [str(years) for years in sorted(set(view.plan.settings.vision_years) - pictured)]
     goals = view.active and not any(vision.text or vision.accomplishments for vision in visions)
-    if not (missing or goals):
+    if not missing:
         return None
     years = f"{' and '.join(', '.join(missing).rsplit(', ', 1))} {'year' if missing == ['1'] else 'years'}"
-    when = f" in {years}" if missing else ""
     so = ", and there are goals that should lead to one" if goals else ""
     # Who is looking for the next months' ground is not asked for a day in ten years.
     year = months_after(view.as_of, 12)
     far = any(goal.due is None or goal.due > year for goal in view.plan.active_goals)
-    return Finding(f"There is no picture yet of your life{when}{so}.", advised=bool(goals and far))
+    return Finding(f"There is no picture yet of your life in {years}{so}.", advised=bool(goals and far))
 
 
 _NOT_BACK = "You have not looked back yet from one of your pictures."

@@ -528,6 +528,13 @@ def test_writing_never_makes_more_missing(plan: Plan, section: str) -> None:
         assert new <= old, chapter
 
 
+def test_who_wants_no_pictures_is_asked_for_none() -> None:
+    """Without years to look ahead to, goals alone do not open the point."""
+    points = analysis.completeness(Plan(settings=Settings(vision_years=()), goals=[GOAL]), AS_OF)
+
+    assert points.set_index("point").at["Pictures of the future", "done"]
+
+
 def test_what_is_asked_about_a_record_is_never_missing() -> None:
     """A goal that is late and has no step could be better; it was not missing before it was written."""
     found = analysis.completeness(goals(TRADE.model_copy(update={"due": PAST})), AS_OF).set_index("point")
