@@ -213,7 +213,8 @@ def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
             # Finished items are the first to go.
             over = ("done", "reached")
             ranked = sorted(lane.items, key=lambda item: (not item.aside, item.look in over, item.end))
-            items = tuple(item for item in lane.items if item in ranked[:most])
+            shown = {id(item) for item in ranked[:most]}  # others may say the same
+            items = tuple(item for item in lane.items if id(item) in shown)
             more = f"and {number(len(lane.items) - len(items))} more; the tables have them all"
             kept[place] = replace(lane, items=items, more=more)
     return kept, last

@@ -123,6 +123,15 @@ def test_a_large_plan_says_how_many_more() -> None:
     assert "and ten more; the tables have them all" in texts(chart)
 
 
+def test_of_many_that_say_the_same_as_many_are_shown() -> None:
+    """Equal bars count one by one."""
+    goals = [Goal(id=f"goal-{n}", statement="Read") for n in range(70)]
+    chart = charts.roadmap(Plan(goals=goals), AS_OF, by="horizon")
+
+    assert 60 == texts(chart).count("Read")
+    assert "and ten more; the tables have them all" in texts(chart)
+
+
 def test_horizons_have_one_bar_a_goal() -> None:
     """By horizon, the goals themselves are the bars, in the band of their date."""
     chart = roadmap(step(1), step(2), by="horizon")
